@@ -1,0 +1,43 @@
+package dev.changeover.topology;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Aurora global cluster as one {@code DescribeGlobalClusters} answer told it.
+ *
+ * @param status Aurora's own word, such as available, switching-over or failing-over
+ * @param failoverState the change in progress, absent when there is none
+ */
+public record GlobalCluster(
+        GlobalClusterId id,
+        String status,
+        String engineVersion,
+        List<GlobalClusterMember> members,
+        @Nullable FailoverState failoverState) {
+    public GlobalCluster {
+        members = List.copyOf(members);
+    }
+
+    /** The primary member, if there is one. */
+    public Optional<GlobalClusterMember> primary() {
+        return members.stream().filter(m -> m.role() == MemberRole.PRIMARY).findFirst();
+    }
+
+    public Optional<GlobalClusterMember> member(RegionName region) {
+        return members.stream().filter(m -> m.region().equals(region)).findFirst();
+    }
+
+    /**
+     * Available and with no change in progress. A poll right after a switchover call can still say so: only an
+     * answer from after the settle window proves it (AWS-published behaviour).
+     */
+    public boolean isSettled() {
+        return status.equals("available") && failoverState == null;
+    }
+
+    public boolean isPrimary(RegionName region) {
+        return primary().map(m -> m.region().equals(region)).orElse(false);
+    }
+}
