@@ -1,0 +1,50 @@
+package dev.changeover.todo.jdbc;
+
+import java.time.Duration;
+
+/**
+ * How to reach one Region's database.
+ *
+ * @param url a JDBC URL such as {@code jdbc:mysql://proxy-endpoint:3306/todo}
+ * @param access whether readers will do
+ * @param connections at most this many at once
+ * @param connectWithin how long a caller waits for a connection before it is told that there is none; 250 ms or more
+ * @param answerWithin how long the driver waits for the database to say anything at all
+ */
+public record DatabaseSettings(
+        String url,
+        String user,
+        String password,
+        Access access,
+        int connections,
+        Duration connectWithin,
+        Duration answerWithin) {
+
+    /** Which databases a pool will talk to. */
+    public enum Access {
+        /** Whatever the URL leads to; writes find out for themselves. */
+        ANY,
+        /** Only one that takes writes; a connection that reaches a reader is refused before it enters the pool. */
+        WRITER
+    }
+
+    public DatabaseSettings {
+        if (connections < 1 || connectWithin.toMillis() < 250 || answerWithin.toMillis() < 1) {
+            throw new IllegalArgumentException("a pool needs a connection and time to connect: %d, %s, %s"
+                    .formatted(connections, connectWithin, answerWithin));
+        }
+    }
+
+    /** The limits that an interactive caller can live with: 2 s to connect, 10 s to answer. */
+    public static DatabaseSettings of(String url, String user, String password, Access access, int connections) {
+        return new DatabaseSettings(
+                url, user, password, access, connections, Duration.ofSeconds(2), Duration.ofSeconds(10));
+    }
+
+    /** Without the password: settings are printed when something is wrong with them. */
+    @Override
+    public String toString() {
+        return "DatabaseSettings[url=%s, user=%s, access=%s, connections=%d, connectWithin=%s, answerWithin=%s]"
+                .formatted(url, user, access, connections, connectWithin, answerWithin);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.changeover.todo.jdbc;
+
+import dev.changeover.todo.DatabaseState;
+import dev.changeover.todo.ReadOutcome;
+import dev.changeover.todo.Todo;
+import dev.changeover.todo.TodoDraft;
+import dev.changeover.todo.TodoId;
+import dev.changeover.todo.TodoPage;
+import dev.changeover.todo.TodoQuery;
+import dev.changeover.todo.TodoRepository;
+import dev.changeover.todo.WriteOutcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** ToDos behind a {@link DataSource}, usually a {@link TodoPool}'s. Safe for use by many threads. */
+public final class JdbcTodoRepository implements TodoRepository {
+    /** An update without an expected version tries again when others are faster; so often, then it reports the conflict. */
+    private static final int UPDATE_ATTEMPTS = 5;
+
+    /** A read whose connection was stale is asked once more on a fresh one; reads may be repeated. */
+    private static final int READ_ATTEMPTS = 2;
+
+    private final DataSource dataSource;
+    private final InstantSource clock;
+    private final @Nullable Duration answerWithin;
+
+    public JdbcTodoRepository(DataSource dataSource, InstantSource clock) {
+        this(dataSource, clock, null);
+    }
+
+    private JdbcTodoRepository(DataSource dataSource, InstantSource clock, @Nullable Duration answerWithin) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+        this.answerWithin = answerWithin;
+    }
+
+    /** The same ToDos for a caller with less time: no statement waits longer than this for the database. */
+    public JdbcTodoRepository within(Duration limit) {
+        return new JdbcTodoRepository(dataSource, clock, limit);
+    }
+
+    @Override
+    public ReadOutcome<Optional<Todo>> find(TodoId id) {
+        return read(connection -> TodoSql.find(connection, id));
+    }
+
+    @Override
+    public ReadOutcome<TodoPage> page(TodoQuery query) {
+        return read(connection -> TodoSql.page(connection, query));
+    }
+
+    @Override
+    public ReadOutcome<DatabaseState> state() {
+        return read(TodoSql::state);
+    }
+
+    @Override
+    public WriteOutcome insert(TodoDraft draft) {
+        return write(connection -> {
+            // The column keeps microseconds; what is answered must equal what a later read gives.
+            Todo todo = TodoSql.insert(connection, draft, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            return new WriteOutcome.Saved(todo, true);
+        });
+    }
+
+    @Override
+    public WriteOutcome update(TodoId id, TodoDraft draft, @Nullable Integer expectedVersion) {
+        return write(connection -> update(connection, id, draft, expectedVersion));
+    }
+
+    private WriteOutcome update(Connection connection, TodoId id, TodoDraft draft, @Nullable Integer expectedVersion)
+            throws SQLException {
+        Optional<Todo> seen = TodoSql.find(connection, id);
+        for (int attempt = 1; ; attempt++) {
+            // Written even when the row is missing or the version differs: a reader may only lag, and must say that it
+            // is one.
+            int version = expectedVersion != null
+                    ? expectedVersion
+                    : seen.map(Todo::version).orElse(0);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            boolean updated = TodoSql.update(connection, id, version, draft, now);
+            if (updated && seen.isPresent() && seen.get().version() == version) {
+                Todo before = seen.get();
+                boolean changed =
+                        !draft.task().equals(before.task()) || !draft.status().equals(before.status());
+                return new WriteOutcome.Saved(
+                        new Todo(id, draft.task(), draft.status(), version + 1, before.createdAt(), now), changed);
+            }
+            seen = TodoSql.find(connection, id);
+            if (updated && seen.isPresent()) {
+                return new WriteOutcome.Saved(seen.get(), true);
+            }
+            if (seen.isEmpty()) {
+                return new WriteOutcome.NotFound(id);
+            }
+            if (expectedVersion != null || attempt == UPDATE_ATTEMPTS) {
+                return new WriteOutcome.VersionConflict(seen.get());
+            }
+        }
+    }
+
+    @Override
+    public WriteOutcome delete(TodoId id, @Nullable Integer expectedVersion) {
+        return write(connection -> {
+            if (TodoSql.delete(connection, id, expectedVersion)) {
+                return new WriteOutcome.Deleted(id);
+            }
+            Optional<Todo> current = expectedVersion == null ? Optional.empty() : TodoSql.find(connection, id);
+            return current.<WriteOutcome>map(WriteOutcome.VersionConflict::new)
+                    .orElseGet(() -> new WriteOutcome.NotFound(id));
+        });
+    }
+
+    private <T> ReadOutcome<T> read(Statements<T> statements) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = connect()) {
+                return new ReadOutcome.Answered<>(statements.run(connection));
+            } catch (SQLException thrown) {
+                SqlFault fault = SqlFault.of(thrown);
+                if (fault == SqlFault.OTHER) {
+                    throw new IllegalStateException("a read failed, " + SqlFault.describe(thrown), thrown);
+                }
+                boolean noConnection = thrown instanceof SQLTransientConnectionException;
+                if (fault != SqlFault.CONNECTION || noConnection || attempt == READ_ATTEMPTS) {
+                    return new ReadOutcome.Unavailable<>(SqlFault.describe(thrown));
+                }
+            }
+        }
+    }
+
+    private WriteOutcome write(Statements<WriteOutcome> statements) {
+        Connection open;
+        try {
+            open = connect();
+        } catch (SQLException thrown) {
+            return SqlFault.of(thrown) == SqlFault.READ_ONLY
+                    ? new WriteOutcome.ReadOnlyRegion()
+                    : new WriteOutcome.Unavailable(SqlFault.describe(thrown));
+        }
+        try (Connection connection = open) {
+            return statements.run(connection);
+        } catch (SQLException thrown) {
+            return switch (SqlFault.of(thrown)) {
+                case READ_ONLY -> new WriteOutcome.ReadOnlyRegion();
+                case LOST_RACE, NO_SCHEMA -> new WriteOutcome.Unavailable(SqlFault.describe(thrown));
+                case CONNECTION -> new WriteOutcome.Unclear(SqlFault.describe(thrown));
+                case OTHER -> throw new IllegalStateException("a write failed, " + SqlFault.describe(thrown), thrown);
+            };
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        Duration limit = answerWithin;
+        if (limit != null) {
+            int millis = Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
+            connection.setNetworkTimeout(Runnable::run, millis);
+        }
+        return connection;
+    }
+
+    /** One unit of work on one connection. */
+    private interface Statements<T> {
+        T run(Connection connection) throws SQLException;
+    }
+}

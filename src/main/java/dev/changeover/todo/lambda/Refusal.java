@@ -1,0 +1,63 @@
+package dev.changeover.todo.lambda;
+
+import dev.changeover.todo.WriteOutcome;
+
+/**
+ * Why a request was not served. One list for both contracts; only the shape of the body differs.
+ *
+ * @param code stable, for programs
+ * @param retryable whether the same request may succeed in a second
+ */
+record Refusal(int status, String code, String title, String message, boolean retryable) {
+    static final int RETRY_AFTER_SECONDS = 1;
+
+    static Refusal invalid(String message) {
+        return new Refusal(400, "invalid-request", "Invalid request", message, false);
+    }
+
+    static Refusal readOnlyRegion() {
+        return new Refusal(
+                503,
+                "read-only-region",
+                "This Region is read-only",
+                "This Region takes no writes now; nothing was stored. Try again in a second.",
+                true);
+    }
+
+    static Refusal databaseUnreachable() {
+        return new Refusal(
+                503,
+                "database-unreachable",
+                "The database cannot be reached",
+                "The database of this Region cannot be reached; nothing was stored. Try again in a second.",
+                true);
+    }
+
+    static Refusal writeUnclear() {
+        return new Refusal(
+                503,
+                "write-unclear",
+                "The write's outcome is unknown",
+                "The database stopped answering during the write. Look whether it was stored before sending it again.",
+                true);
+    }
+
+    static Refusal of(WriteOutcome.VersionConflict conflict) {
+        return new Refusal(
+                409,
+                "version-conflict",
+                "Changed by somebody else",
+                "The ToDo was changed in the meantime; its version is now %d."
+                        .formatted(conflict.current().version()),
+                false);
+    }
+
+    static Refusal internal(String requestId) {
+        return new Refusal(
+                500,
+                "internal",
+                "Internal error",
+                "The request failed for a reason of ours; its id is " + requestId + ".",
+                false);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.changeover.todo.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One line of JSON for each request. It names the path, the outcome and the time; never what a ToDo says. */
+final class RequestLog {
+    private static final int STACK_LINES_MAX = 12;
+
+    private final Deployment deployment;
+    private final AtomicBoolean cold = new AtomicBoolean(true);
+
+    RequestLog(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    void served(ApiRequest request, ApiResponse response, Duration took, Context context) {
+        boolean first = cold.getAndSet(false);
+        line(context, Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("level", response.status() >= 500 ? "WARN" : "INFO");
+            json.writeStringProperty("requestId", context.getAwsRequestId());
+            json.writeStringProperty("apiRequestId", request.requestId());
+            json.writeStringProperty("method", request.method());
+            json.writeStringProperty("path", request.path());
+            json.writeNumberProperty("status", response.status());
+            json.writeStringProperty("code", response.code());
+            json.writeNumberProperty("durationMicros", took.toNanos() / 1_000);
+            json.writeBooleanProperty("coldStart", first);
+            json.writeStringProperty("region", deployment.region());
+            json.writeStringProperty("build", deployment.build());
+            json.writeEndObject();
+        }));
+    }
+
+    /** Where it broke, by class and line; messages stay out, because they may quote what a client sent. */
+    void bug(ApiRequest request, RuntimeException bug, Context context) {
+        line(context, Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("level", "ERROR");
+            json.writeStringProperty("requestId", context.getAwsRequestId());
+            json.writeStringProperty("method", request.method());
+            json.writeStringProperty("path", request.path());
+            json.writeStringProperty("exception", bug.getClass().getName());
+            json.writeArrayPropertyStart("stack");
+            StackTraceElement[] stack = bug.getStackTrace();
+            for (int line = 0; line < Math.min(stack.length, STACK_LINES_MAX); line++) {
+                json.writeString(stack[line].toString());
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }));
+    }
+
+    private static void line(Context context, String json) {
+        context.getLogger().log(json + "\n");
+    }
+}

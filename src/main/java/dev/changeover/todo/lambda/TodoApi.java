@@ -1,0 +1,67 @@
+package dev.changeover.todo.lambda;
+
+import dev.changeover.todo.TodoRepository;
+import java.time.Duration;
+import java.util.Map;
+
+/** The API's routes. */
+final class TodoApi {
+    /** What an answer still needs after the database was given up on: writing it, and the way back. */
+    private static final Duration MARGIN = Duration.ofMillis(250);
+
+    private static final Duration LEAST = Duration.ofMillis(50);
+
+    private final Todos todos;
+    private final Deployment deployment;
+
+    TodoApi(Todos todos, Deployment deployment) {
+        this.todos = todos;
+        this.deployment = deployment;
+    }
+
+    /**
+     * Answers every request with something; a fault of ours is an exception.
+     *
+     * @param remaining until Lambda ends this invocation
+     */
+    ApiResponse answer(ApiRequest request, Duration remaining) {
+        Duration budget = remaining.minus(MARGIN);
+        TodoRepository within = todos.within(budget.compareTo(LEAST) < 0 ? LEAST : budget);
+        return switch (trimmed(request.path())) {
+            case "/v1" -> sample(request, within);
+            case "/v1/todos" ->
+                request.method().equals("GET") ? TodoResource.list(request, within) : methodNotAllowed("GET");
+            case "/v1/health" ->
+                request.method().equals("GET") ? Health.answer(within, deployment) : methodNotAllowed("GET");
+            default ->
+                TodoResource.refuse(
+                        new Refusal(404, "not-found", "Not found", "There is nothing at this path.", false));
+        };
+    }
+
+    private static ApiResponse sample(ApiRequest request, TodoRepository todos) {
+        return switch (request.method()) {
+            case "GET" -> SampleContract.get(request, todos);
+            case "POST" -> SampleContract.post(request, todos);
+            case "DELETE" -> SampleContract.delete(request, todos);
+            default -> methodNotAllowed("GET, POST, DELETE");
+        };
+    }
+
+    private static ApiResponse methodNotAllowed(String allowed) {
+        Refusal refusal =
+                new Refusal(405, "method-not-allowed", "Method not allowed", "Allowed here: " + allowed + ".", false);
+        ApiResponse response = TodoResource.refuse(refusal);
+        return new ApiResponse(
+                response.status(), response.contentType(), response.body(), response.code(), Map.of("Allow", allowed));
+    }
+
+    private static String trimmed(String path) {
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /** ToDos for a caller with so much time. */
+    interface Todos {
+        TodoRepository within(Duration limit);
+    }
+}
