@@ -6,9 +6,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An API that lives in two or more Regions on one global cluster: the thing that is watched and changed over. */
+/**
+ * An API that lives in two or more Regions on one global cluster: the thing that is watched and changed over.
+ *
+ * @param behindProxy whether its functions reach the database through RDS proxies, which follow a change of writer late
+ */
 public record Workload(
-        WorkloadId id, GlobalClusterId globalCluster, SortedMap<RegionName, ClusterArn> clusters, TrafficKind traffic) {
+        WorkloadId id,
+        GlobalClusterId globalCluster,
+        SortedMap<RegionName, ClusterArn> clusters,
+        TrafficKind traffic,
+        boolean behindProxy) {
     public Workload {
         clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
         if (clusters.size() < 2) {

@@ -1,0 +1,39 @@
+package dev.changeover.failover;
+
+import java.time.Instant;
+
+/** What a journal entry tells. The state of a run is the fold of its facts and of nothing else. */
+public sealed interface Fact {
+    record RunStarted(Commission commission) implements Fact {}
+
+    record StepStarted(Step step) implements Fact {}
+
+    /** Written before the command is carried out. @param number counts the commands of a run from 1 */
+    record CommandIssued(long number, Command command) implements Fact {}
+
+    record CommandAnswered(long number, Answer answer) implements Fact {}
+
+    /** The step's command will be sent again at {@code notBefore}. */
+    record RetryScheduled(Instant notBefore, String why) implements Fact {}
+
+    /** @param evidence the observation that proves it, in words */
+    record StepDone(Step step, String evidence) implements Fact {}
+
+    /** A step that was tried and is not needed for the plan to go on. */
+    record StepSkipped(Step step, String why) implements Fact {}
+
+    record AbortRequested(String by) implements Fact {}
+
+    record AbortRefused(String by, String why) implements Fact {}
+
+    /** From here on the run puts back what it changed, and then ends as {@code outcome}. */
+    record RunRestoring(Outcome outcome, String why) implements Fact {}
+
+    record RunHalted(Question question) implements Fact {}
+
+    record OperatorAnswered(String by, Choice choice) implements Fact {}
+
+    record DriverRestarted(String driver) implements Fact {}
+
+    record RunEnded(Outcome outcome, String summary) implements Fact {}
+}

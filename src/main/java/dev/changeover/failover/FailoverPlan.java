@@ -1,0 +1,61 @@
+package dev.changeover.failover;
+
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What will be done, step by step, pinned to the snapshot that the operator reviewed.
+ *
+ * @param source the Region that held the writer when the plan was made
+ * @param snapshotNumber of the snapshot that the plan was made from
+ */
+public record FailoverPlan(
+        Workload workload, Change change, RegionName source, Policy policy, List<Step> steps, long snapshotNumber) {
+    public FailoverPlan {
+        steps = List.copyOf(steps);
+        for (RegionName region : List.of(source, change.target())) {
+            if (workload.cluster(region).isEmpty()) {
+                throw new IllegalArgumentException("%s has no cluster in %s; its Regions are %s"
+                        .formatted(workload.id(), region, workload.clusters().keySet()));
+            }
+        }
+        if (source.equals(change.target())) {
+            throw new IllegalArgumentException("%s is the writer already; name another Region".formatted(source));
+        }
+    }
+
+    /** The plan for a change: the fence only where policy asks for it and the traffic mechanism has one. */
+    public static FailoverPlan of(
+            Workload workload, Change change, RegionName source, Policy policy, long snapshotNumber) {
+        boolean fence = policy.fenceWrites() && workload.traffic().fences();
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.CHECK);
+        if (fence) {
+            steps.add(Step.FENCE_WRITES);
+        }
+        steps.add(Step.MOVE_DATABASE);
+        steps.add(Step.AWAIT_WRITER);
+        if (workload.behindProxy()) {
+            steps.add(Step.AWAIT_PROXY);
+        }
+        steps.add(Step.PROVE_WRITE);
+        steps.add(Step.POINT_ORIGIN);
+        steps.add(Step.AWAIT_EDGE);
+        if (fence) {
+            steps.add(Step.LIFT_FENCE);
+        }
+        steps.add(Step.PROVE_SERVICE);
+        steps.add(Step.CONFIRM);
+        return new FailoverPlan(workload, change, source, policy, steps, snapshotNumber);
+    }
+
+    public RegionName target() {
+        return change.target();
+    }
+
+    public boolean isPlanned() {
+        return change instanceof Change.Switchover;
+    }
+}

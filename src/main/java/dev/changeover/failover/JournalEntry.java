@@ -1,0 +1,10 @@
+package dev.changeover.failover;
+
+import java.time.Instant;
+
+/**
+ * One immutable object of a run's journal.
+ *
+ * @param sequence counted from 1 without gaps; created only if absent, which fences a second driver
+ */
+public record JournalEntry(RunId run, long sequence, Instant at, Fact fact) {}

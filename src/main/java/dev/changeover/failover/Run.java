@@ -1,0 +1,168 @@
+package dev.changeover.failover;
+
+import dev.changeover.topology.RegionName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as its journal tells it. {@link #apply} is the only way to another state, so that replay equals live state.
+ *
+ * @param entries how many entries have been applied
+ * @param lastAt time of the newest entry; time never goes back within a run
+ * @param commands how many commands have been issued
+ * @param steps the timeline, oldest first; the last one is the current step
+ * @param question what a halted run asks
+ * @param restoringTo how the run will end once everything is put back
+ */
+public record Run(
+        RunId id,
+        Commission commission,
+        long entries,
+        Instant lastAt,
+        Phase phase,
+        long commands,
+        Cursor cursor,
+        Marks marks,
+        List<StepRecord> steps,
+        @Nullable Question question,
+        @Nullable Outcome restoringTo,
+        @Nullable Outcome outcome) {
+    /** Where a run stands as a whole. */
+    public enum Phase {
+        /** Not journaled yet. */
+        PROPOSED,
+        RUNNING,
+        /** Putting back what was changed. */
+        RESTORING,
+        /** Waiting for a person. */
+        HALTED,
+        ENDED
+    }
+
+    /**
+     * Where a run stands within its steps.
+     *
+     * @param since when the current step began, or was given its full time again
+     * @param attempts how often the step's command was issued
+     * @param issued the newest command of this step, absent when it is to be issued
+     * @param notBefore the next attempt waits until then
+     */
+    public record Cursor(
+            Step step,
+            Instant since,
+            int attempts,
+            @Nullable Issued issued,
+            @Nullable Instant notBefore) {}
+
+    /** A command that was issued, and its answer if one came. */
+    public record Issued(
+            long number,
+            Command command,
+            Instant at,
+            @Nullable Answer answer,
+            @Nullable Instant answeredAt) {
+        boolean isAwaitingAnswer() {
+            return answer == null;
+        }
+
+        /** Readings begun at or after this instant can show the command's effect. */
+        Instant effectiveSince() {
+            return at;
+        }
+    }
+
+    /**
+     * What must not be forgotten over all steps.
+     *
+     * @param movesPossiblyApplied commands that move the database and were not definitely refused: above zero, the
+     *     point of no return is passed
+     * @param databaseCommandAt when the newest of them was issued
+     * @param fenceTouched a fence command was issued and it has not been seen lifted
+     * @param writeProvenAt when a write in the target Region was last proven
+     */
+    public record Marks(
+            int movesPossiblyApplied,
+            @Nullable Instant databaseCommandAt,
+            boolean fenceTouched,
+            @Nullable Instant writeProvenAt) {}
+
+    /** One line of the timeline. */
+    public record StepRecord(
+            Step step, Instant startedAt, @Nullable Instant endedAt, Result result, String evidence) {
+        /** What became of a step. */
+        public enum Result {
+            UNDER_WAY,
+            DONE,
+            SKIPPED,
+            GIVEN_UP
+        }
+    }
+
+    public Run {
+        steps = List.copyOf(steps);
+    }
+
+    /** A run that is about to start: nothing is journaled yet. */
+    public static Run proposed(RunId id, Commission commission, Instant at) {
+        return new Run(
+                id,
+                commission,
+                0,
+                at,
+                Phase.PROPOSED,
+                0,
+                new Cursor(commission.plan().steps().getFirst(), at, 0, null, null),
+                new Marks(0, null, false, null),
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
+    /** Rebuilds a run from its journal; empty when there is no readable first entry. */
+    public static Optional<Run> replay(List<JournalEntry> journal) {
+        if (journal.isEmpty() || !(journal.getFirst().fact() instanceof Fact.RunStarted(Commission commission))) {
+            return Optional.empty();
+        }
+        Run run = proposed(
+                journal.getFirst().run(), commission, journal.getFirst().at());
+        for (JournalEntry entry : journal) {
+            run = run.apply(entry);
+        }
+        return Optional.of(run);
+    }
+
+    /** The run after one more entry. @throws IllegalStateException when the entry is not the next one */
+    public Run apply(JournalEntry entry) {
+        return RunFold.apply(this, entry);
+    }
+
+    public FailoverPlan plan() {
+        return commission.plan();
+    }
+
+    public RegionName target() {
+        return plan().target();
+    }
+
+    public boolean isEnded() {
+        return phase == Phase.ENDED;
+    }
+
+    /** Whether the database may have been told to move: from here on there is no abort. */
+    public boolean pointOfNoReturnPassed() {
+        return marks.movesPossiblyApplied() > 0;
+    }
+
+    /** Sequence number that the next entry must bear. */
+    public long nextSequence() {
+        return entries + 1;
+    }
+
+    /** The steps that this run goes through from where it stands: its plan, or the way back. */
+    List<Step> program() {
+        return restoringTo == null ? plan().steps() : Restoration.steps(this);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.changeover.failover;
+
+import dev.changeover.failover.Run.Issued;
+import dev.changeover.topology.ApiHealth;
+import dev.changeover.topology.FailoverState;
+import dev.changeover.topology.GlobalCluster;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.RegionSnapshot;
+import dev.changeover.topology.Routing;
+import dev.changeover.topology.TopologySnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The runbook, line by line: what each step sends, when it may be sent, and which observation proves it done. */
+final class StepRules {
+    private StepRules() {}
+
+    /** The command of a step, absent for a step that only waits. */
+    static Optional<Command> command(Step step, Run run) {
+        FailoverPlan plan = run.plan();
+        return switch (step) {
+            case FENCE_WRITES -> Optional.of(new Command.FenceWrites());
+            case MOVE_DATABASE -> Optional.of(moveDatabase(plan));
+            case PROVE_WRITE -> Optional.of(new Command.ProveWrite(plan.target(), run.id()));
+            case POINT_ORIGIN -> Optional.of(new Command.PointOrigin(plan.target()));
+            case LIFT_FENCE -> Optional.of(new Command.LiftFence());
+            case PROVE_SERVICE -> Optional.of(new Command.ProveService(plan.target()));
+            case CHECK, AWAIT_WRITER, AWAIT_PROXY, AWAIT_EDGE, CONFIRM, CONFIRM_SOURCE -> Optional.empty();
+        };
+    }
+
+    private static Command moveDatabase(FailoverPlan plan) {
+        var cluster = plan.workload().globalCluster();
+        var target = plan.workload().cluster(plan.target()).orElseThrow();
+        return switch (plan.change()) {
+            case Change.Switchover _ -> new Command.SwitchoverGlobalCluster(cluster, plan.source(), target);
+            case Change.Failover failover ->
+                switch (failover.method()) {
+                    case MANAGED -> new Command.FailoverGlobalCluster(cluster, plan.target(), target);
+                    case DETACH -> new Command.RemoveFromGlobalCluster(cluster, plan.target(), target);
+                };
+        };
+    }
+
+    /** Whether the answer to the step's command is itself the observation that proves it. */
+    static boolean isProvenByAnswer(Step step) {
+        return step == Step.PROVE_WRITE || step == Step.PROVE_SERVICE;
+    }
+
+    /** A step that the plan can go on without: an unplanned failover does not wait for a fence that cannot be set. */
+    static boolean isOptional(Step step, FailoverPlan plan) {
+        return step == Step.FENCE_WRITES && !plan.isPlanned();
+    }
+
+    /**
+     * Whether the step's command may be sent now. A switchover moves the database only on fresh evidence that nothing
+     * would be lost; nobody points traffic at a Region that was not just seen to be the writer.
+     *
+     * @param snapshot absent when the event brought none
+     */
+    static boolean isReady(Step step, Run run, @Nullable TopologySnapshot snapshot, Instant now) {
+        Instant oldest = now.minus(run.plan().policy().timing().evidenceMaximumAge());
+        return switch (step) {
+            case MOVE_DATABASE -> snapshot != null && mayMove(run.plan(), snapshot, oldest);
+            case POINT_ORIGIN -> isProvenSince(run, oldest) || seenAsWriter(run, snapshot, oldest);
+            default -> true;
+        };
+    }
+
+    private static boolean mayMove(FailoverPlan plan, TopologySnapshot snapshot, Instant oldest) {
+        return switch (plan.change()) {
+            case Change.Switchover _ ->
+                snapshot.globalCluster()
+                        .since(oldest)
+                        .filter(c -> c.isSettled() && c.isPrimary(plan.source()))
+                        .isPresent();
+            case Change.Failover _ ->
+                snapshot.globalCluster()
+                        .since(oldest)
+                        .flatMap(c -> c.member(plan.target()))
+                        .isPresent();
+        };
+    }
+
+    private static boolean isProvenSince(Run run, Instant oldest) {
+        Instant proven = run.marks().writeProvenAt();
+        return proven != null && !proven.isBefore(oldest);
+    }
+
+    private static boolean seenAsWriter(Run run, @Nullable TopologySnapshot snapshot, Instant oldest) {
+        return snapshot != null && snapshot.seenAsWriter(run.target(), oldest);
+    }
+
+    /** The observation that proves the step done, in words; empty while it is not. Only readings from after the command count. */
+    static Optional<String> proof(Step step, Run run, TopologySnapshot snapshot) {
+        Issued issued = run.cursor().issued();
+        Instant since = issued == null ? run.cursor().since() : issued.effectiveSince();
+        RegionName target = run.target();
+        return switch (step) {
+            case CHECK -> Readiness.proof(run.plan(), snapshot, since);
+            case FENCE_WRITES -> routing(snapshot, since, Routing::writesFenced, "the edge is told to refuse writes");
+            case LIFT_FENCE -> routing(snapshot, since, r -> !r.writesFenced(), "the edge is told to let writes pass");
+            case POINT_ORIGIN ->
+                routing(snapshot, since, r -> target.equals(r.activeOrigin()), "the origin is " + target);
+            case MOVE_DATABASE -> moveTaken(run, snapshot, since);
+            case AWAIT_WRITER ->
+                when(snapshot.seenAsWriter(target, moveIssuedAt(run)), "the database in %s takes writes", target);
+            case AWAIT_PROXY -> proxy(snapshot, target, moveIssuedAt(run));
+            case AWAIT_EDGE -> edge(snapshot, target, since);
+            case CONFIRM -> Confirmation.proof(run, snapshot);
+            case CONFIRM_SOURCE -> Confirmation.sourceProof(run, snapshot);
+            case PROVE_WRITE, PROVE_SERVICE -> Optional.empty();
+        };
+    }
+
+    /** Accepted by Aurora, or seen under way or over by a reading from after the call. */
+    private static Optional<String> moveTaken(Run run, TopologySnapshot snapshot, Instant since) {
+        Issued issued = run.cursor().issued();
+        if (issued != null && issued.answer() instanceof Answer.Accepted) {
+            return Optional.of("Aurora has accepted it");
+        }
+        if (snapshot.seenAsWriter(run.target(), since)) {
+            return Optional.of("the database in %s takes writes".formatted(run.target()));
+        }
+        return snapshot.globalCluster()
+                .since(since)
+                .filter(c -> isUnderWay(run, c) || hasMoved(run.plan(), c))
+                .map(c -> "Aurora says " + c.status());
+    }
+
+    private static boolean isUnderWay(Run run, GlobalCluster cluster) {
+        FailoverState state = cluster.failoverState();
+        return state != null
+                && state.to().region().equals(run.target())
+                && !state.status().equals("cancelling");
+    }
+
+    /** What the control plane says once the change is over. */
+    static boolean hasMoved(FailoverPlan plan, GlobalCluster cluster) {
+        boolean detached = plan.change() instanceof Change.Failover f && f.method() == Change.Method.DETACH;
+        return detached
+                ? cluster.member(plan.target()).isEmpty()
+                : cluster.isSettled() && cluster.isPrimary(plan.target());
+    }
+
+    static Instant moveIssuedAt(Run run) {
+        Instant at = run.marks().databaseCommandAt();
+        return at == null ? run.cursor().since() : at;
+    }
+
+    private static Optional<String> routing(
+            TopologySnapshot snapshot, Instant since, Predicate<Routing> wanted, String words) {
+        return snapshot.routing().since(since).filter(wanted).map(_ -> words);
+    }
+
+    /** Either the proxy itself says so, or a function that goes through it has seen a writer. */
+    private static Optional<String> proxy(TopologySnapshot snapshot, RegionName target, Instant since) {
+        Optional<RegionSnapshot> region = snapshot.region(target);
+        if (region.flatMap(r -> r.api().since(since))
+                .filter(h -> h.takesWritesIn(target))
+                .isPresent()) {
+            return Optional.of("the API in %s reaches a writer through its proxy".formatted(target));
+        }
+        return region.flatMap(r -> r.proxy().since(since))
+                .filter(p -> p.takesWrites())
+                .map(p -> "proxy %s has an available READ_WRITE target".formatted(p.name()));
+    }
+
+    private static Optional<String> edge(TopologySnapshot snapshot, RegionName target, Instant since) {
+        Optional<ApiHealth> seen = snapshot.publicUrl().since(since).filter(h -> h.takesWritesIn(target));
+        return seen.map(h -> "the public URL is answered by %s in %d ms".formatted(target, h.roundTripMillis()));
+    }
+
+    private static Optional<String> when(boolean condition, String words, Object argument) {
+        return condition ? Optional.of(words.formatted(argument)) : Optional.empty();
+    }
+
+    /** Whether a settled global cluster, read at or after {@code since}, does not show the change of writer. */
+    static boolean hasStayed(Run run, TopologySnapshot snapshot, Instant since) {
+        return snapshot.globalCluster()
+                .since(since)
+                .filter(c -> c.isSettled() && !hasMoved(run.plan(), c))
+                .isPresent();
+    }
+
+    static Duration deadline(Step step, Policy policy) {
+        Timing timing = policy.timing();
+        return switch (step) {
+            case CHECK -> timing.checkDeadline();
+            case FENCE_WRITES, LIFT_FENCE -> timing.fenceDeadline();
+            case MOVE_DATABASE, AWAIT_WRITER -> timing.databaseDeadline();
+            case AWAIT_PROXY -> timing.proxyDeadline();
+            case PROVE_WRITE, PROVE_SERVICE -> timing.proofDeadline();
+            case POINT_ORIGIN, AWAIT_EDGE -> timing.edgeDeadline();
+            case CONFIRM, CONFIRM_SOURCE -> timing.confirmDeadline();
+        };
+    }
+}

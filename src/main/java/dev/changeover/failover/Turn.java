@@ -1,0 +1,302 @@
+package dev.changeover.failover;
+
+import dev.changeover.failover.Run.Cursor;
+import dev.changeover.failover.Run.Issued;
+import dev.changeover.failover.Run.Phase;
+import dev.changeover.topology.TopologySnapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One decision in the making: collects facts and commands while the run is folded forward. Lives within one call. */
+final class Turn {
+    private final Instant at;
+    private final List<JournalEntry> entries = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
+    private Run run;
+
+    /** Time never goes back within a run, whatever the clock of this machine says. */
+    Turn(Run run, Instant at) {
+        this.run = run;
+        this.at = at.isBefore(run.lastAt()) ? run.lastAt() : at;
+    }
+
+    static Decision nothing(Run run) {
+        return new Decision(run, List.of(), List.of(), null);
+    }
+
+    Decision decision() {
+        return new Decision(run, entries, commands, wakeAt());
+    }
+
+    private @Nullable Instant wakeAt() {
+        if (!isMoving()) {
+            return null;
+        }
+        Instant deadline = deadline();
+        Instant retry = run.cursor().notBefore();
+        return retry != null && retry.isBefore(deadline) && retry.isAfter(at) ? retry : deadline;
+    }
+
+    private boolean isMoving() {
+        return run.phase() == Phase.RUNNING || run.phase() == Phase.RESTORING;
+    }
+
+    private Instant deadline() {
+        Cursor cursor = run.cursor();
+        return cursor.since().plus(StepRules.deadline(cursor.step(), run.plan().policy()));
+    }
+
+    private void record(Fact fact) {
+        JournalEntry entry = new JournalEntry(run.id(), run.nextSequence(), at, fact);
+        run = run.apply(entry);
+        entries.add(entry);
+    }
+
+    void begin() {
+        if (run.phase() != Phase.PROPOSED) {
+            return;
+        }
+        record(new Fact.RunStarted(run.commission()));
+        record(new Fact.StepStarted(run.plan().steps().getFirst()));
+    }
+
+    /** Goes as far as the evidence allows; bounded, since every round ends a step. */
+    void progress(@Nullable TopologySnapshot snapshot) {
+        for (int round = 0; round <= Step.values().length && isMoving(); round++) {
+            if (!advance(snapshot)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether a step ended. */
+    private boolean advance(@Nullable TopologySnapshot snapshot) {
+        Step step = run.cursor().step();
+        Optional<Command> command = StepRules.command(step, run);
+        Issued issued = run.cursor().issued();
+        if (command.isPresent() && issued == null) {
+            issueWhenReady(step, command.get(), snapshot);
+            return false;
+        }
+        if (issued != null && issued.isAwaitingAnswer()) {
+            return false;
+        }
+        Optional<String> proof = snapshot == null ? Optional.empty() : StepRules.proof(step, run, snapshot);
+        if (proof.isPresent()) {
+            finish(new Fact.StepDone(step, proof.get()));
+            return true;
+        }
+        if (snapshot != null) {
+            reconsider(step, snapshot);
+        }
+        return false;
+    }
+
+    private void issueWhenReady(Step step, Command command, @Nullable TopologySnapshot snapshot) {
+        Instant notBefore = run.cursor().notBefore();
+        if (notBefore != null && at.isBefore(notBefore)) {
+            return;
+        }
+        if (StepRules.isReady(step, run, snapshot, at)) {
+            record(new Fact.CommandIssued(run.commands() + 1, command));
+            commands.add(command);
+        }
+    }
+
+    /** Nothing proves the step done: was its command lost, or did Aurora take it back? */
+    private void reconsider(Step step, TopologySnapshot snapshot) {
+        Instant settled =
+                StepRules.moveIssuedAt(run).plus(run.plan().policy().timing().settle());
+        if (step == Step.AWAIT_WRITER && StepRules.hasStayed(run, snapshot, settled)) {
+            halt(
+                    "Aurora has put the roles back: %s is the writer as before"
+                            .formatted(run.plan().source()),
+                    List.of(Choice.RESTORE, Choice.KEEP_WAITING, Choice.ABANDON));
+            return;
+        }
+        Issued issued = run.cursor().issued();
+        if (issued != null && issued.answer() instanceof Answer.Unclear(String cause) && wasLost(issued, snapshot)) {
+            tryAgain(step, "not carried out (%s)".formatted(cause));
+        }
+    }
+
+    /** Readings from after the settle window do not show the command: it was not carried out. */
+    private boolean wasLost(Issued issued, TopologySnapshot snapshot) {
+        Instant answeredAt = issued.answeredAt();
+        if (answeredAt == null) {
+            return false;
+        }
+        Instant settled = answeredAt.plus(run.plan().policy().timing().settle());
+        return issued.command().movesDatabase()
+                ? StepRules.hasStayed(run, snapshot, settled)
+                : snapshot.routing().since(settled).isPresent();
+    }
+
+    private void finish(Fact ending) {
+        Step ended = run.cursor().step();
+        List<Step> program = run.program();
+        int next = program.indexOf(ended) + 1;
+        record(ending);
+        if (next < program.size()) {
+            record(new Fact.StepStarted(program.get(next)));
+        } else {
+            end();
+        }
+    }
+
+    private void end() {
+        Outcome restored = run.restoringTo();
+        if (restored != null) {
+            record(new Fact.RunEnded(restored, Summaries.of(run, restored)));
+        } else {
+            record(new Fact.RunEnded(Outcome.SUCCEEDED, Summaries.of(run, Outcome.SUCCEEDED)));
+        }
+    }
+
+    void answered(long number, Answer answer) {
+        Issued issued = run.cursor().issued();
+        if (!isMoving() || issued == null || issued.number() != number || !issued.isAwaitingAnswer()) {
+            return;
+        }
+        record(new Fact.CommandAnswered(number, answer));
+        Step step = run.cursor().step();
+        switch (answer) {
+            case Answer.Accepted accepted -> accepted(step, accepted);
+            case Answer.Rejected(Fault fault) -> rejected(step, fault);
+            case Answer.Unclear(String cause) -> {
+                if (StepRules.isProvenByAnswer(step)) {
+                    tryAgain(step, cause);
+                }
+            }
+        }
+    }
+
+    private void accepted(Step step, Answer.Accepted accepted) {
+        if (StepRules.isProvenByAnswer(step)) {
+            finish(new Fact.StepDone(step, accepted.detail()));
+            progress(null);
+        } else if (step == Step.MOVE_DATABASE) {
+            finish(new Fact.StepDone(step, "Aurora has accepted it"));
+        }
+    }
+
+    private void rejected(Step step, Fault fault) {
+        if (fault.worthRetrying()) {
+            tryAgain(step, fault.toString());
+        } else if (step == Step.MOVE_DATABASE && run.pointOfNoReturnPassed()) {
+            halt(
+                    "an earlier call may have been carried out, and this one was refused: " + fault,
+                    List.of(Choice.KEEP_WAITING, Choice.RETRY, Choice.ABANDON));
+        } else {
+            giveUp(step, fault.toString());
+        }
+    }
+
+    private void tryAgain(Step step, String why) {
+        Timing timing = run.plan().policy().timing();
+        if (run.cursor().attempts() >= timing.maximumAttempts() && !StepRules.isProvenByAnswer(step)) {
+            giveUp(step, "%d attempts, the last: %s".formatted(run.cursor().attempts(), why));
+        } else {
+            record(new Fact.RetryScheduled(at.plus(timing.retryPause()), why));
+        }
+    }
+
+    void timePassed() {
+        if (!isMoving()) {
+            return;
+        }
+        if (!at.isBefore(deadline())) {
+            Step step = run.cursor().step();
+            giveUp(
+                    step,
+                    "'%s' was not seen done within %s"
+                            .formatted(
+                                    step.label(),
+                                    Words.duration(
+                                            StepRules.deadline(step, run.plan().policy()))));
+        } else {
+            progress(null);
+        }
+    }
+
+    private void giveUp(Step step, String why) {
+        if (run.phase() == Phase.RESTORING) {
+            giveUpRestoring(why);
+        } else if (StepRules.isOptional(step, run.plan())) {
+            finish(new Fact.StepSkipped(step, why));
+            progress(null);
+        } else if (run.pointOfNoReturnPassed()) {
+            halt(why, choices(step));
+        } else {
+            restore(Outcome.ABORTED, why);
+        }
+    }
+
+    private static List<Choice> choices(Step step) {
+        return step == Step.CHECK || step.name().startsWith("AWAIT") || step == Step.CONFIRM
+                ? List.of(Choice.KEEP_WAITING, Choice.ABANDON)
+                : List.of(Choice.RETRY, Choice.KEEP_WAITING, Choice.ABANDON);
+    }
+
+    private void giveUpRestoring(String why) {
+        if (run.restoringTo() == Outcome.ABANDONED) {
+            record(new Fact.RunEnded(Outcome.ABANDONED, why + "; the write fence may still stand"));
+        } else {
+            halt(why, List.of(Choice.RETRY, Choice.KEEP_WAITING, Choice.ABANDON));
+        }
+    }
+
+    private void restore(Outcome outcome, String why) {
+        record(new Fact.RunRestoring(outcome, why));
+        List<Step> program = run.program();
+        if (program.isEmpty()) {
+            record(new Fact.RunEnded(outcome, Summaries.of(run, outcome)));
+        } else {
+            record(new Fact.StepStarted(program.getFirst()));
+            progress(null);
+        }
+    }
+
+    private void halt(String situation, List<Choice> choices) {
+        record(new Fact.RunHalted(new Question(situation, choices)));
+    }
+
+    void abortRequested(String by) {
+        if (run.phase() != Phase.RUNNING) {
+            record(new Fact.AbortRefused(by, "the run is not under way"));
+        } else if (run.pointOfNoReturnPassed()) {
+            record(new Fact.AbortRefused(by, "the database has been told to move: there is no way back from here"));
+        } else {
+            record(new Fact.AbortRequested(by));
+            restore(Outcome.ABORTED, "aborted by " + by);
+        }
+    }
+
+    void operatorAnswered(String by, Choice choice) {
+        Question question = run.question();
+        if (run.phase() != Phase.HALTED
+                || question == null
+                || !question.choices().contains(choice)) {
+            return;
+        }
+        record(new Fact.OperatorAnswered(by, choice));
+        switch (choice) {
+            case KEEP_WAITING -> {}
+            case RETRY -> progress(null);
+            case RESTORE -> restore(Outcome.ABORTED, "%s chose to go back".formatted(by));
+            case ABANDON -> restore(Outcome.ABANDONED, "%s ended the run half-way".formatted(by));
+        }
+    }
+
+    /** What the last driver did not get to hear is unclear; everything else goes on from where it stands. */
+    void restarted(String driver) {
+        record(new Fact.DriverRestarted(driver));
+        Issued issued = run.cursor().issued();
+        if (isMoving() && issued != null && issued.isAwaitingAnswer()) {
+            answered(issued.number(), new Answer.Unclear("the driver stopped before the answer"));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.changeover.failover;
+
+import java.time.Duration;
+
+/** Durations as an operator reads them. */
+public final class Words {
+    private Words() {}
+
+    /** {@code 840 ms}, {@code 4.2 s}, {@code 15 min}: two digits that matter, never more. */
+    public static String duration(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 1000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return millis % 1000 == 0 ? millis / 1000 + " s" : "%d.%d s".formatted(millis / 1000, millis % 1000 / 100);
+        }
+        long seconds = duration.toSeconds();
+        return seconds % 60 == 0 ? seconds / 60 + " min" : "%d min %d s".formatted(seconds / 60, seconds % 60);
+    }
+}
