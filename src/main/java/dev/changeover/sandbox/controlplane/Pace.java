@@ -1,0 +1,102 @@
+package dev.changeover.sandbox.controlplane;
+
+import java.time.Duration;
+
+/**
+ * How long AWS's managed steps take, injected as data. All durations may be zero.
+ *
+ * @param visibility how long a describe call may still show the world from before a mutating call
+ * @param pending from the accepted call until the databases are told to move
+ * @param roleChange from the moved database until the global cluster shows the new writer
+ * @param settling from the new writer until the global cluster is {@code available} again
+ * @param cancelling from a failed move until the old roles are {@code available} again
+ * @param proxyFollows how far a proxy's targets trail the roles of their cluster
+ * @param promoting how long a detached cluster stays {@code promoting} after its database was opened
+ * @param resync from a rebuilt database until its member is {@code connected}
+ * @param retry how long a failed managed step waits before it is tried again
+ * @param invalidation how long a CloudFront invalidation is {@code InProgress}
+ * @param keyValuePropagation how far the edge trails the KeyValueStore
+ * @param distributionPropagation how far the edge trails the distribution
+ */
+public record Pace(
+        Duration visibility,
+        Duration pending,
+        Duration roleChange,
+        Duration settling,
+        Duration cancelling,
+        Duration proxyFollows,
+        Duration promoting,
+        Duration resync,
+        Duration retry,
+        Duration invalidation,
+        Duration keyValuePropagation,
+        Duration distributionPropagation) {
+
+    /** Steps just long enough to be seen by a poll; for development, demonstrations and tests. */
+    public static Pace fast() {
+        return new Pace(
+                Duration.ofMillis(150),
+                Duration.ofMillis(150),
+                Duration.ofMillis(100),
+                Duration.ofMillis(300),
+                Duration.ofMillis(300),
+                Duration.ofMillis(150),
+                Duration.ofMillis(300),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(500),
+                Duration.ZERO,
+                Duration.ofMillis(500));
+    }
+
+    /** About what AWS publishes: switchover under 30 s, a distribution minutes, a KeyValueStore seconds. */
+    public static Pace aws() {
+        return new Pace(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(3),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(45),
+                Duration.ofSeconds(8),
+                Duration.ofMinutes(5));
+    }
+
+    /** The same pace with another lag of the edge behind both the KeyValueStore and the distribution. */
+    public Pace withEdgePropagation(Duration keyValue, Duration distribution) {
+        return new Pace(
+                visibility,
+                pending,
+                roleChange,
+                settling,
+                cancelling,
+                proxyFollows,
+                promoting,
+                resync,
+                retry,
+                invalidation,
+                keyValue,
+                distribution);
+    }
+
+    /** The same pace with another delay between a mutating call and what describe calls show. */
+    public Pace withVisibility(Duration other) {
+        return new Pace(
+                other,
+                pending,
+                roleChange,
+                settling,
+                cancelling,
+                proxyFollows,
+                promoting,
+                resync,
+                retry,
+                invalidation,
+                keyValuePropagation,
+                distributionPropagation);
+    }
+}
