@@ -1,0 +1,119 @@
+package dev.changeover.platform.aws;
+
+import dev.changeover.platform.AwsSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfrontkeyvaluestore.CloudFrontKeyValueStoreClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The SDK clients of this console, one per service and Region, made on first use and closed together. Every call is
+ * bounded and none is retried: a retried command may act twice, and whoever reads asks again anyway.
+ */
+public final class AwsClients implements AutoCloseable {
+    private final AwsSettings settings;
+    private final Duration callTimeout;
+    private final AwsCredentialsProvider credentials;
+    private final SdkHttpClient http;
+    private final Map<String, SdkClient> made = new ConcurrentHashMap<>();
+
+    /** Clients for reading, with the call bound of the settings. */
+    public AwsClients(AwsSettings settings) {
+        this(settings, settings.callTimeout());
+    }
+
+    /** Clients whose calls may take up to {@code callTimeout}: commands deserve more patience than polls. */
+    public AwsClients(AwsSettings settings, Duration callTimeout) {
+        this.settings = settings;
+        this.callTimeout = callTimeout;
+        AwsSettings.AccessKeys keys = settings.keys();
+        this.credentials = keys == null
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
+        this.http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(settings.connectTimeout())
+                .socketTimeout(callTimeout)
+                .build();
+    }
+
+    public RdsClient rds(String region) {
+        return client("rds " + region, RdsClient.class, () -> built(RdsClient.builder(), Region.of(region)));
+    }
+
+    public CloudWatchClient cloudWatch(String region) {
+        return client(
+                "cloudwatch " + region,
+                CloudWatchClient.class,
+                () -> built(CloudWatchClient.builder(), Region.of(region)));
+    }
+
+    public CodePipelineClient codePipeline(String region) {
+        return client(
+                "codepipeline " + region,
+                CodePipelineClient.class,
+                () -> built(CodePipelineClient.builder(), Region.of(region)));
+    }
+
+    public StsClient sts(String region) {
+        return client("sts " + region, StsClient.class, () -> built(StsClient.builder(), Region.of(region)));
+    }
+
+    public CloudFrontClient cloudFront() {
+        return client("cloudfront", CloudFrontClient.class, () -> built(CloudFrontClient.builder(), Region.AWS_GLOBAL));
+    }
+
+    /** The KeyValueStore's client; it signs with SigV4A, for no one Region. */
+    public CloudFrontKeyValueStoreClient keyValueStore() {
+        return client("key-value-store", CloudFrontKeyValueStoreClient.class, () -> {
+            var builder = CloudFrontKeyValueStoreClient.builder();
+            if (settings.endpoint() != null) {
+                builder.endpointProvider(new LocalKeyValueStoreEndpoint(settings.endpoint()));
+            }
+            return bounded(builder, Region.US_EAST_1).build();
+        });
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C built(B builder, Region region) {
+        if (settings.endpoint() != null) {
+            builder.endpointOverride(settings.endpoint());
+        }
+        return bounded(builder, region).build();
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B bounded(B builder, Region region) {
+        return builder.region(region)
+                .credentialsProvider(credentials)
+                .httpClient(http)
+                .overrideConfiguration(calls -> calls.apiCallTimeout(callTimeout)
+                        .apiCallAttemptTimeout(callTimeout)
+                        .retryStrategy(AwsRetryStrategy.doNotRetry()));
+    }
+
+    private <C extends SdkClient> C client(String key, Class<C> type, Supplier<C> maker) {
+        return type.cast(made.computeIfAbsent(key, _ -> maker.get()));
+    }
+
+    @Override
+    public void close() {
+        made.values().forEach(SdkClient::close);
+        http.close();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.changeover.topology;
+
+import java.time.Instant;
+
+/**
+ * Measures the lag of every secondary by a beat: a row written to the writer several times a second and timed until
+ * it becomes visible.
+ */
+public interface HeartbeatSource {
+    /** Begins to beat and to measure, until the answer is closed. The listener is called from several threads. */
+    TopologyFeed.Subscription follow(WorkloadSettings workload, Listener listener);
+
+    /** Receives every measurement, several a second and Region while the databases answer. */
+    @FunctionalInterface
+    interface Listener {
+        /** @param began when the reading that found this lag began */
+        void measured(RegionName region, Instant began, Reading<ReplicationLag> reading);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.changeover.topology;
+
+import java.time.Duration;
+
+/**
+ * What the operator's organisation allows and expects, as configured.
+ *
+ * @param maximumLag a switchover is refused while the target is further behind
+ * @param recoveryTimeObjective how long a changeover may take
+ * @param recoveryPointObjective how much a failover may lose
+ * @param fenceWrites whether writes are refused at the edge while the writer moves, where the edge can do so
+ */
+public record PolicyProperties(
+        Duration maximumLag, Duration recoveryTimeObjective, Duration recoveryPointObjective, boolean fenceWrites) {}
