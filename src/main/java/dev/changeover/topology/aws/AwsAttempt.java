@@ -1,0 +1,55 @@
+package dev.changeover.topology.aws;
+
+import dev.changeover.topology.Reading;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/** One bounded attempt to read something from AWS: whatever the SDK throws becomes words. */
+final class AwsAttempt {
+    private AwsAttempt() {}
+
+    static <T> Reading<T> read(String vantage, Supplier<Reading<T>> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            return new Reading.Unanswered<>(vantage + " " + said(e), throttled(e));
+        } catch (IllegalArgumentException e) {
+            return new Reading.Unanswered<>(vantage + " gave an answer that makes no sense: " + e.getMessage());
+        }
+    }
+
+    private static boolean throttled(SdkException e) {
+        return e instanceof SdkServiceException service && service.isThrottlingException();
+    }
+
+    private static String said(SdkException e) {
+        return switch (e) {
+            case AwsServiceException service
+            when service.awsErrorDetails() != null ->
+                "answered %d %s: %s"
+                        .formatted(
+                                service.statusCode(),
+                                service.awsErrorDetails().errorCode(),
+                                service.awsErrorDetails().errorMessage());
+            case SdkServiceException service -> "answered " + service.statusCode();
+            case ApiCallTimeoutException _ -> "did not answer in time";
+            case AbortedException _ -> "did not answer in time";
+            default -> "cannot be reached: " + rootCause(e);
+        };
+    }
+
+    private static String rootCause(Throwable e) {
+        Throwable root = e;
+        for (int depth = 0; root.getCause() != null && depth < 10; depth++) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return message == null
+                ? root.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}
