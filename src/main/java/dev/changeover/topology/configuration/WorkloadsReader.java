@@ -49,7 +49,8 @@ final class WorkloadsReader {
         Optional<WorkloadId> workloadId = named(id, WorkloadId::new);
         Optional<GlobalClusterId> globalCluster = keys.required(
                 id + ".global-cluster", "the identifier of the Aurora global cluster", GlobalClusterId::new);
-        SortedMap<RegionName, RegionSettings> regions = regions(id);
+        boolean behindProxy = keys.flag(id + ".behind-proxy", true);
+        SortedMap<RegionName, RegionSettings> regions = regions(id, behindProxy);
         Optional<URI> publicUrl = keys.required(id + ".public-url", A_URL, HttpAddress::read);
         Optional<TrafficSettings> traffic = traffic(id + ".traffic");
         LagMetric metric = new LagMetric(
@@ -67,12 +68,12 @@ final class WorkloadsReader {
         SortedMap<RegionName, ClusterArn> clusters = new TreeMap<>();
         regions.forEach((region, settings) -> clusters.put(region, settings.cluster()));
         Workload workload = new Workload(
-                workloadId.get(), globalCluster.get(), clusters, traffic.get().kind());
+                workloadId.get(), globalCluster.get(), clusters, traffic.get().kind(), behindProxy);
         return Optional.of(
                 new WorkloadSettings(workload, regions, publicUrl.get(), traffic.get(), metric, pipelines, policy));
     }
 
-    private SortedMap<RegionName, RegionSettings> regions(String id) {
+    private SortedMap<RegionName, RegionSettings> regions(String id, boolean behindProxy) {
         SortedMap<RegionName, RegionSettings> regions = new TreeMap<>();
         Set<String> codes = keys.namesBelow(id + ".regions");
         if (codes.size() < 2) {
@@ -81,7 +82,7 @@ final class WorkloadsReader {
         for (String code : codes) {
             String at = id + ".regions." + code;
             Optional<RegionName> region = named(at, _ -> new RegionName(code));
-            Optional<RegionSettings> settings = region(at, region);
+            Optional<RegionSettings> settings = region(at, region, behindProxy);
             if (region.isPresent() && settings.isPresent()) {
                 regions.put(region.get(), settings.get());
             }
@@ -89,13 +90,15 @@ final class WorkloadsReader {
         return regions;
     }
 
-    private Optional<RegionSettings> region(String at, Optional<RegionName> region) {
+    private Optional<RegionSettings> region(String at, Optional<RegionName> region, boolean behindProxy) {
         Optional<ClusterArn> cluster = keys.required(
                 at + ".cluster-arn",
                 "the ARN of the Region's DB cluster, such as arn:aws:rds:%s:123456789012:cluster:name"
                         .formatted(region.map(RegionName::value).orElse("us-east-1")),
                 text -> arnIn(region, text));
-        Optional<String> proxy = keys.required(at + ".proxy", "the name of the Region's RDS proxy");
+        Optional<String> proxy = behindProxy
+                ? keys.required(at + ".proxy", "the name of the Region's RDS proxy")
+                : keys.text(at + ".proxy");
         Optional<URI> origin = keys.required(
                 at + ".api-origin",
                 "the address of the Region's own API with its stage, such as http://localhost:8101/prod",
@@ -109,11 +112,15 @@ final class WorkloadsReader {
                 });
         Optional<JdbcSettings> jdbc = jdbc(at);
         Optional<String> bucket = keys.text(at + ".journal-bucket");
-        if (cluster.isEmpty() || proxy.isEmpty() || origin.isEmpty() || domain.isEmpty() || jdbc.isEmpty()) {
+        if (cluster.isEmpty()
+                || (behindProxy && proxy.isEmpty())
+                || origin.isEmpty()
+                || domain.isEmpty()
+                || jdbc.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new RegionSettings(
-                cluster.get(), proxy.get(), origin.get(), domain.get(), bucket.orElse(null), jdbc.get()));
+                cluster.get(), proxy.orElse(""), origin.get(), domain.get(), bucket.orElse(null), jdbc.get()));
     }
 
     private static ClusterArn arnIn(Optional<RegionName> region, String text) {
