@@ -1,0 +1,155 @@
+package dev.changeover.sandbox.lambda;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One process of a function, and the Runtime API that only this process asks. It lives until the process ends, for whatever
+ * reason; a successor is a new one.
+ */
+final class ExecutionEnvironment {
+    private static final Logger LOG = System.getLogger(ExecutionEnvironment.class.getName());
+
+    private final FunctionConfiguration function;
+    private final BlockingDeque<Invocation> queue;
+    private final RuntimeApi api;
+    private final Process process;
+    private final long startedNanos = System.nanoTime();
+    private final CompletableFuture<Duration> initialization = new CompletableFuture<>();
+
+    private ExecutionEnvironment(
+            FunctionConfiguration function, Path task, String classPath, BlockingDeque<Invocation> queue) {
+        this.function = function;
+        this.queue = queue;
+        this.api = new RuntimeApi(queue, this, function.arn());
+        try {
+            this.process = command(task, classPath).start();
+        } catch (IOException notStarted) {
+            api.close();
+            throw new UncheckedIOException("cannot start a process for " + function.name(), notStarted);
+        }
+    }
+
+    static ExecutionEnvironment launch(
+            FunctionConfiguration function, Path task, String classPath, BlockingDeque<Invocation> queue) {
+        return new ExecutionEnvironment(function, task, classPath, queue);
+    }
+
+    private ProcessBuilder command(Path task, String classPath) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                java.toString(),
+                "-Xmx" + function.heapMegabytes() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath,
+                RuntimeInterfaceClient.MAIN,
+                function.handler()));
+        // The client takes its working directory for the function's, and loads classes and lib/*.jar from there.
+        builder.directory(task.toFile());
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(function.log().toFile()));
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        environment.putAll(Map.of(
+                "AWS_LAMBDA_RUNTIME_API",
+                "127.0.0.1:" + api.port(),
+                "AWS_LAMBDA_FUNCTION_NAME",
+                function.name(),
+                "AWS_LAMBDA_FUNCTION_VERSION",
+                "$LATEST",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                "512",
+                "AWS_LAMBDA_LOG_GROUP_NAME",
+                "/aws/lambda/" + function.name(),
+                "AWS_LAMBDA_LOG_STREAM_NAME",
+                "environment-" + api.port(),
+                "AWS_LAMBDA_INITIALIZATION_TYPE",
+                "on-demand",
+                "LAMBDA_TASK_ROOT",
+                task.toString(),
+                "_HANDLER",
+                function.handler(),
+                "TZ",
+                "UTC"));
+        environment.put("AWS_REGION", function.region());
+        environment.put("AWS_DEFAULT_REGION", function.region());
+        environment.put("LANG", "C.UTF-8");
+        environment.putAll(function.environment());
+        return builder;
+    }
+
+    /** The process asked for its first invocation, so the function's constructor is through. */
+    void initialized() {
+        Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
+        if (initialization.complete(took)) {
+            LOG.log(
+                    Level.INFO,
+                    "{0}: initialized in {1} ms, pid {2}",
+                    function.name(),
+                    took.toMillis(),
+                    Long.toString(process.pid()));
+        }
+    }
+
+    /** The function's constructor threw; whoever waits learns it now, and the process ends by itself. */
+    void initializationFailed(String error) {
+        LOG.log(Level.WARNING, "{0}: initialization failed: {1}", function.name(), error);
+        for (Invocation waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
+            waiting.answer(new InvocationResult.FunctionError("Runtime.InitError", error));
+        }
+    }
+
+    /** Completes with the time from the process's start to its first question for work. */
+    CompletableFuture<Duration> initialization() {
+        return initialization;
+    }
+
+    boolean worksOn(Invocation invocation) {
+        return api.current() == invocation;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits for the process to end, then answers what it left undone. */
+    Duration awaitExit() throws InterruptedException {
+        try {
+            int status = process.waitFor();
+            LOG.log(
+                    Level.INFO,
+                    "{0}: pid {1} ended with status {2}",
+                    function.name(),
+                    Long.toString(process.pid()),
+                    status);
+        } finally {
+            api.close();
+            Invocation lost = api.current();
+            if (lost != null) {
+                String error =
+                        "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: %s Error: Runtime exited\"}"
+                                .formatted(lost.requestId());
+                lost.answer(new InvocationResult.FunctionError("Runtime.ExitError", error));
+            }
+        }
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** SIGKILL: what an outage, and Lambda's own time limit, do to an environment. */
+    void kill() {
+        process.destroyForcibly();
+    }
+}
