@@ -1,0 +1,26 @@
+package dev.changeover.sandbox.mariadb;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row change that a former writer made and no other Region received. It may have been repeated by a client since:
+ * compare with the new writer before putting it back.
+ *
+ * @param table with its database, {@code todo.todo}
+ * @param before null for an insert
+ * @param after null for a delete
+ */
+public record LostRow(
+        String gtid,
+        String table,
+        Kind kind,
+        @Nullable Map<String, @Nullable Object> before,
+        @Nullable Map<String, @Nullable Object> after) {
+    /** What was done to the row, as it is written into the file. */
+    public enum Kind {
+        insert,
+        update,
+        delete
+    }
+}
