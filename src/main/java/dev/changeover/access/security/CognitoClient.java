@@ -1,0 +1,47 @@
+package dev.changeover.access.security;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+
+/**
+ * The console as a client of the user pool. Spring's own {@code issuer-uri} property would fetch the pool's
+ * description at start and keep the console down while the pool is; here the issuer is only what a token must name.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CognitoSettings.class)
+class CognitoClient {
+    static final String REGISTRATION = "cognito";
+
+    @Bean
+    ClientRegistrationRepository clientRegistrations(CognitoSettings settings) {
+        return new InMemoryClientRegistrationRepository(registration(settings));
+    }
+
+    private static ClientRegistration registration(CognitoSettings settings) {
+        var registration = ClientRegistration.withRegistrationId(REGISTRATION)
+                .clientName("Amazon Cognito")
+                .clientId(settings.clientId())
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
+                .scope(settings.scopes())
+                .issuerUri(settings.issuer())
+                .jwkSetUri(settings.issuer() + "/.well-known/jwks.json")
+                .authorizationUri(settings.domain() + "/oauth2/authorize")
+                .tokenUri(settings.domain() + "/oauth2/token")
+                .userNameAttributeName("cognito:username");
+        return settings.publicClient()
+                ? registration
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                        .build()
+                : registration
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                        .clientSecret(settings.clientSecret())
+                        .build();
+    }
+}
