@@ -1,0 +1,87 @@
+package dev.changeover.platform.ui;
+
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.SvgIcon;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.server.menu.MenuConfiguration;
+import com.vaadin.flow.server.menu.MenuEntry;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.changeover.access.CurrentOperator;
+import dev.changeover.access.Operator;
+import dev.changeover.platform.ConsoleSettings;
+import jakarta.annotation.security.RolesAllowed;
+
+/**
+ * The frame of every page: where one is, who one is, and the way to everything else. The navigation comes from the
+ * views' own {@code @Menu}, so that a feature adds its page without this class knowing it.
+ */
+@Layout
+@RolesAllowed("VIEW")
+public final class ConsoleFrame extends AppLayout {
+    private static final long serialVersionUID = 1L;
+
+    ConsoleFrame(ConsoleSettings settings, CurrentOperator current, AuthenticationContext session) {
+        setPrimarySection(Section.NAVBAR);
+        addClassName("console-frame");
+        addToNavbar(new DrawerToggle(), brand(settings), operator(current.get()), new SchemeToggle(), signOut(session));
+        addToDrawer(navigation(), foot(settings));
+    }
+
+    private static Div brand(ConsoleSettings settings) {
+        SvgIcon mark = new SvgIcon("icons/changeover.svg");
+        mark.addClassName("brand-mark");
+        Span name = new Span("Changeover");
+        name.addClassName("brand-name");
+        Span environment = new Span(settings.environment());
+        environment.addClassName("environment");
+        environment.setTitle("The environment that this console acts on");
+        Div brand = new Div(mark, name, environment);
+        brand.addClassName("brand");
+        return brand;
+    }
+
+    private static Div operator(Operator operator) {
+        Span name = new Span(operator.name());
+        name.addClassName("operator-name");
+        Span roles = new Span(operator.title());
+        roles.addClassName("operator-role");
+        Div who = new Div(name, roles);
+        who.addClassName("operator");
+        return who;
+    }
+
+    private static Button signOut(AuthenticationContext session) {
+        Button button = new Button("Sign out", new SvgIcon("icons/sign-out.svg"), click -> session.logout());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.addClassName("sign-out");
+        button.setAriaLabel("Sign out");
+        return button;
+    }
+
+    private static SideNav navigation() {
+        SideNav navigation = new SideNav();
+        navigation.addClassName("console-navigation");
+        MenuConfiguration.getMenuEntries().stream().map(ConsoleFrame::item).forEach(navigation::addItem);
+        return navigation;
+    }
+
+    private static SideNavItem item(MenuEntry entry) {
+        return entry.icon() == null
+                ? new SideNavItem(entry.title(), entry.path())
+                : new SideNavItem(entry.title(), entry.path(), new SvgIcon(entry.icon()));
+    }
+
+    private static Footer foot(ConsoleSettings settings) {
+        Footer foot = new Footer(new Span("Changeover " + settings.version()));
+        foot.addClassName("console-foot");
+        return foot;
+    }
+}
