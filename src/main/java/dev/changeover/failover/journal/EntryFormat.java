@@ -1,0 +1,58 @@
+package dev.changeover.failover.journal;
+
+import dev.changeover.failover.Fact;
+import dev.changeover.failover.JournalEntry;
+import dev.changeover.failover.RunId;
+import java.time.Instant;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The bytes of one entry. The same entry of the same writer always has the same bytes. */
+final class EntryFormat {
+    private static final int FORMAT = 1;
+
+    private final JsonMapper mapper = JournalJson.mapper();
+
+    /** @param writer name of the process that wrote the entry: what a fenced driver tells its operator */
+    record Envelope(int format, String writer, RunId run, long sequence, Instant at, Fact fact) {
+        JournalEntry entry() {
+            return new JournalEntry(run, sequence, at, fact);
+        }
+    }
+
+    byte[] write(JournalEntry entry, String writer) {
+        return mapper.writeValueAsBytes(
+                new Envelope(FORMAT, writer, entry.run(), entry.sequence(), entry.at(), entry.fact()));
+    }
+
+    /** @throws Unreadable with the reason, to be read after the entry's name */
+    Envelope read(byte[] bytes) throws Unreadable {
+        try {
+            JsonNode tree = mapper.readTree(bytes);
+            int format = tree.path("format").asInt(0);
+            if (format != FORMAT) {
+                throw new Unreadable(
+                        format > FORMAT
+                                ? "was written in format %d by a newer version".formatted(format)
+                                : "names no format");
+            }
+            return mapper.treeToValue(tree, Envelope.class);
+        } catch (JacksonException e) {
+            throw new Unreadable(bytes.length == 0 ? "is empty" : "is torn or not ours: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("holds a value that cannot be: " + e.getMessage());
+        }
+    }
+
+    /** Why an entry cannot be read. */
+    static final class Unreadable extends Exception {
+        Unreadable(String why) {
+            super(why, null, false, false);
+        }
+
+        String why() {
+            return String.valueOf(getMessage());
+        }
+    }
+}
