@@ -179,23 +179,20 @@ class DirectoryJournalTest {
     }
 
     @Test
-    void aLeaseIsReadByOthersUntilItsDriverReleasesIt() {
-        DirectoryLeases leases = new DirectoryLeases(root);
-        assertThat(leases.read(RUN)).isEmpty();
-        DriverLease lease = new DriverLease("console-1", Instant.parse("2026-11-23T06:00:00Z"));
-        leases.renew(RUN, lease);
-        leases.release(RUN, "console-2");
-        assertThat(new DirectoryLeases(root).read(RUN)).contains(lease);
+    void theNewestLeaseIsReadByOthers() {
+        assertThat(new DirectoryLease(root).holder(RUN)).isEmpty();
+        Instant until = Instant.parse("2026-11-23T06:00:00Z");
+        new DirectoryLease(root).hold(RUN, "console-2", until.minusSeconds(2));
+        new DirectoryLease(root).hold(RUN, "console-1", until);
+        assertThat(new DirectoryLease(root).holder(RUN)).contains(new DriverLease.Holder("console-1", until));
         assertThat(journal.runs(Samples.TODO)).as("a lease begins no run").isEmpty();
-        leases.release(RUN, "console-1");
-        assertThat(leases.read(RUN)).isEmpty();
     }
 
     @Test
     void aTornLeaseIsNoLease() throws IOException {
         append(1);
         Files.writeString(root.resolve("todo/000001/lease.json"), "{\"driver\":\"cons");
-        assertThat(new DirectoryLeases(root).read(RUN)).isEmpty();
+        assertThat(new DirectoryLease(root).holder(RUN)).isEmpty();
         assertThat(journal.read(RUN).damage()).isEmpty();
     }
 }
