@@ -8,7 +8,11 @@ public sealed interface Fact {
 
     record StepStarted(Step step) implements Fact {}
 
-    /** Written before the command is carried out. @param number counts the commands of a run from 1 */
+    /**
+     * Written before the command is carried out.
+     *
+     * @param number counts the commands of a run from 1
+     */
     record CommandIssued(long number, Command command) implements Fact {}
 
     record CommandAnswered(long number, Answer answer) implements Fact {}

@@ -1,5 +1,7 @@
 package dev.changeover.failover;
 
+import java.time.Instant;
+
 /**
  * The runbook as a function: pure, total and deterministic. Whatever happens, it says what to write down, what to do,
  * and when to be asked again.
@@ -30,6 +32,13 @@ public final class FailoverMachine {
             case Event.OperatorAnswered answered -> turn.operatorAnswered(answered.by(), answered.choice());
             case Event.Restarted restarted -> turn.restarted(restarted.driver());
         }
+        return turn.decision();
+    }
+
+    /** What a driver records when an invariant of our own is broken: a bug halts the run and asks a human. */
+    public static Decision halt(Run run, Instant at, String situation) {
+        Turn turn = new Turn(run, at);
+        turn.haltOnBug(situation);
         return turn.decision();
     }
 }

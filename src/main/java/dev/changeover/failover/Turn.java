@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Turn {
     private final Instant at;
     private final List<JournalEntry> entries = new ArrayList<>();
-    private final List<Command> commands = new ArrayList<>();
+    private final List<Fact.CommandIssued> commands = new ArrayList<>();
     private Run run;
 
     /** Time never goes back within a run, whatever the clock of this machine says. */
@@ -101,8 +101,9 @@ final class Turn {
             return;
         }
         if (StepRules.isReady(step, run, snapshot, at)) {
-            record(new Fact.CommandIssued(run.commands() + 1, command));
-            commands.add(command);
+            Fact.CommandIssued issued = new Fact.CommandIssued(run.commands() + 1, command);
+            record(issued);
+            commands.add(issued);
         }
     }
 
@@ -262,6 +263,12 @@ final class Turn {
 
     private void halt(String situation, List<Choice> choices) {
         record(new Fact.RunHalted(new Question(situation, choices)));
+    }
+
+    void haltOnBug(String situation) {
+        if (isMoving()) {
+            halt(situation, List.of(Choice.RETRY, Choice.KEEP_WAITING, Choice.ABANDON));
+        }
     }
 
     void abortRequested(String by) {

@@ -1,0 +1,128 @@
+package dev.changeover.failover.execution;
+
+import dev.changeover.failover.DriverLease;
+import dev.changeover.failover.Event;
+import dev.changeover.failover.Run;
+import dev.changeover.failover.execution.RunLoop.Turned;
+import dev.changeover.topology.TopologyFeed;
+import dev.changeover.topology.TopologySnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives one run its thread: waits for snapshots, people and deadlines, and turns the loop for each. */
+final class RunDriver {
+    private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
+    /** Long enough to outlast a slow disk, short enough that a killed console is replaced within seconds. */
+    static final Duration LEASE = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final int MAXIMUM_QUEUE = 1000;
+
+    private final RunLoop loop;
+    private final TopologyFeed feed;
+    private final DriverLease lease;
+    private final InstantSource clock;
+    private final String name;
+    private final BlockingQueue<Event> said = new LinkedBlockingQueue<>(MAXIMUM_QUEUE);
+    private final AtomicReference<@Nullable TopologySnapshot> seen = new AtomicReference<>();
+    private final Semaphore bell = new Semaphore(0);
+
+    RunDriver(RunLoop loop, TopologyFeed feed, DriverLease lease, InstantSource clock, String name) {
+        this.loop = loop;
+        this.feed = feed;
+        this.lease = lease;
+        this.clock = clock;
+        this.name = name;
+    }
+
+    /** Hands over what a person said, with the time of now. @return false when too much waits already */
+    boolean tell(Function<Instant, Event> event) {
+        boolean taken = said.offer(event.apply(clock.instant()));
+        bell.release();
+        return taken;
+    }
+
+    /**
+     * Drives until the run has ended, another driver has it, or this thread is interrupted.
+     *
+     * @param begun what the first turn led to
+     */
+    void drive(Turned begun) {
+        Run run = loop.run();
+        LOG.info("run {}: {} drives", run.id(), name);
+        Thread renewal = Thread.ofVirtual().name("lease-" + run.id()).start(this::renewLease);
+        try (var _ = feed.hasten(run.plan().workload().id());
+                var _ = feed.onSnapshot(run.plan().workload().id(), this::see)) {
+            Turned turned = begun;
+            while (goesOn(turned)) {
+                turned = loop.turn(next(turned));
+            }
+            LOG.info("run {}: {}", run.id(), turned);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            LOG.info("run {}: this driver stops; another takes it up from the journal", run.id());
+        } finally {
+            renewal.interrupt();
+        }
+    }
+
+    private void see(TopologySnapshot snapshot) {
+        seen.set(snapshot);
+        bell.release();
+    }
+
+    private void renewLease() {
+        try {
+            while (true) {
+                lease.hold(loop.run().id(), name, clock.instant().plus(LEASE));
+                TimeUnit.SECONDS.sleep(1);
+            }
+        } catch (InterruptedException done) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean goesOn(Turned turned) throws InterruptedException {
+        return switch (turned) {
+            case Turned.Waiting _ -> true;
+            case Turned.JournalUnavailable unavailable -> {
+                LOG.warn("run {}: waiting for the journal: {}", loop.run().id(), unavailable.cause());
+                TimeUnit.MILLISECONDS.sleep(500);
+                yield true;
+            }
+            case Turned.Ended _, Turned.Fenced _ -> false;
+        };
+    }
+
+    /** People first, then the newest snapshot, then time. An older snapshot is of no interest. */
+    private Event next(Turned turned) throws InterruptedException {
+        Instant due = turned instanceof Turned.Waiting waiting ? waiting.wakeAt() : clock.instant();
+        while (true) {
+            Event first = said.poll();
+            if (first != null) {
+                return first;
+            }
+            TopologySnapshot snapshot = seen.getAndSet(null);
+            Instant now = clock.instant();
+            if (snapshot != null) {
+                return new Event.SnapshotObserved(now, snapshot);
+            }
+            if (due != null && !now.isBefore(due)) {
+                return new Event.DeadlinePassed(now);
+            }
+            Duration wait = due == null ? LONGEST_WAIT : Duration.between(now, due);
+            boolean _ = bell.tryAcquire(Math.min(wait.toMillis() + 1, LONGEST_WAIT.toMillis()), TimeUnit.MILLISECONDS);
+            bell.drainPermits();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.changeover.failover.execution;
+
+import dev.changeover.failover.Actuator;
+import dev.changeover.failover.DriverLease;
+import dev.changeover.failover.Event;
+import dev.changeover.failover.Journal;
+import dev.changeover.failover.Run;
+import dev.changeover.failover.RunId;
+import dev.changeover.failover.execution.RunLoop.Turned;
+import dev.changeover.topology.TopologyFeed;
+import dev.changeover.topology.Workload;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps every open run driven: starts drivers, and takes up runs whose driver has fallen silent. */
+final class RunKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
+
+    private final Journal journal;
+    private final Actuator actuator;
+    private final DriverLease lease;
+    private final TopologyFeed feed;
+    private final InstantSource clock;
+    private final RunBoard board;
+    private final String name;
+    private final Map<RunId, Driving> driving = new ConcurrentHashMap<>();
+    private final Thread watch;
+
+    private record Driving(RunDriver driver, Thread thread) {}
+
+    /** @param name of this process, unique among all drivers */
+    RunKeeper(
+            Journal journal,
+            Actuator actuator,
+            DriverLease lease,
+            TopologyFeed feed,
+            InstantSource clock,
+            RunBoard board,
+            String name) {
+        this.journal = journal;
+        this.actuator = actuator;
+        this.lease = lease;
+        this.feed = feed;
+        this.clock = clock;
+        this.board = board;
+        this.name = name;
+        this.watch = Thread.ofVirtual().name("run-keeper").unstarted(this::watch);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Begins to look for open runs without a driver, this process's own from before a restart among them. */
+    void startWatching() {
+        watch.start();
+    }
+
+    /** Begins a run that does not exist yet. Its first journal entry decides who of several may. */
+    Turned begin(Run proposed) {
+        RunLoop loop = loop(proposed);
+        Turned begun = loop.turn(new Event.Started(clock.instant()));
+        if (begun instanceof Turned.Waiting) {
+            drive(loop, () -> begun);
+        }
+        return begun;
+    }
+
+    /** Whether this process drives the run and has been told. */
+    boolean tell(RunId run, Function<Instant, Event> event) {
+        Driving own = driving.get(run);
+        return own != null && own.driver().tell(event);
+    }
+
+    /** Takes a run up even though its driver may be alive: the journal fences the other one. */
+    void takeUp(Run run) {
+        RunLoop loop = loop(run);
+        drive(loop, () -> loop.turn(new Event.Restarted(clock.instant(), name)));
+    }
+
+    private RunLoop loop(Run run) {
+        return new RunLoop(run, journal, actuator, clock, board::publish);
+    }
+
+    private synchronized void drive(RunLoop loop, Supplier<Turned> first) {
+        RunId id = loop.run().id();
+        if (driving.containsKey(id)) {
+            return;
+        }
+        RunDriver driver = new RunDriver(loop, feed, lease, clock, name);
+        Thread thread = Thread.ofVirtual().name("run-" + id).unstarted(() -> {
+            try {
+                driver.drive(first.get());
+            } catch (RuntimeException bug) {
+                LOG.error("run {}: the driver failed; it is taken up again from the journal", id, bug);
+            } finally {
+                driving.remove(id);
+            }
+        });
+        driving.put(id, new Driving(driver, thread));
+        thread.start();
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                feed.workloads().forEach(this::look);
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look(Workload workload) {
+        try {
+            board.open(workload.id()).filter(this::isOrphan).ifPresent(run -> {
+                LOG.warn("run {}: no driver is alive; taking it up", run.id());
+                takeUp(run);
+            });
+        } catch (RuntimeException unreadable) {
+            LOG.warn("workload {}: its runs cannot be read: {}", workload.id(), unreadable.toString());
+        }
+    }
+
+    private boolean isOrphan(Run run) {
+        if (driving.containsKey(run.id())) {
+            return false;
+        }
+        Instant now = clock.instant();
+        Optional<DriverLease.Holder> holder = lease.holder(run.id());
+        Instant silentSince =
+                holder.map(DriverLease.Holder::until).orElse(run.lastAt().plus(RunDriver.LEASE));
+        return silentSince.isBefore(now);
+    }
+
+    @Override
+    public void close() {
+        watch.interrupt();
+        driving.values().forEach(d -> d.thread().interrupt());
+    }
+}
