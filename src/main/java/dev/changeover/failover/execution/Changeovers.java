@@ -120,7 +120,8 @@ public final class Changeovers implements AutoCloseable {
         return switch (keeper.begin(Run.proposed(next, commission, clock.instant()))) {
             case Turned.Waiting _, Turned.Ended _ -> new Reply.Taken(next);
             case Turned.Fenced fenced ->
-                new Reply.Refused("another run was begun at the same moment by %s; look at it first".formatted(fenced.by()));
+                new Reply.Refused(
+                        "another run was begun at the same moment by %s; look at it first".formatted(fenced.by()));
             case Turned.JournalUnavailable unavailable ->
                 new Reply.Refused("the journal cannot be written, so nothing was begun: " + unavailable.cause());
         };
@@ -167,7 +168,8 @@ public final class Changeovers implements AutoCloseable {
     private Workload workload(WorkloadId id) {
         return feed.workload(id)
                 .orElseThrow(() -> new IllegalArgumentException("there is no workload '%s'; there are %s"
-                        .formatted(id, feed.workloads().stream().map(Workload::id).toList())));
+                        .formatted(
+                                id, feed.workloads().stream().map(Workload::id).toList())));
     }
 
     @Override
