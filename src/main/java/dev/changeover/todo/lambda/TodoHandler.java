@@ -24,6 +24,11 @@ public final class TodoHandler implements RequestStreamHandler {
     /** An environment serves one request at a time; the second connection stands by while a broken one is replaced. */
     private static final int CONNECTIONS = 2;
 
+    /** Short, so that the health check of a dead database answers before its askers give up. */
+    private static final Duration CONNECT_WITHIN = Duration.ofMillis(1_500);
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
     private final TodoApi api;
     private final RequestLog log;
 
@@ -35,12 +40,14 @@ public final class TodoHandler implements RequestStreamHandler {
     private TodoHandler(Map<String, String> environment) {
         // The pool logs through SLF4J, which has no provider here and would complain about that at every cold start.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        DatabaseSettings settings = DatabaseSettings.of(
+        DatabaseSettings settings = new DatabaseSettings(
                 required(environment, "TODO_DATABASE_URL"),
                 required(environment, "TODO_DATABASE_USER"),
                 required(environment, "TODO_DATABASE_PASSWORD"),
                 DatabaseSettings.Access.ANY,
-                CONNECTIONS);
+                CONNECTIONS,
+                CONNECT_WITHIN,
+                ANSWER_WITHIN);
         Deployment deployment =
                 new Deployment(required(environment, "AWS_REGION"), environment.getOrDefault("TODO_BUILD", "unknown"));
         TodoPool pool = TodoPool.open(settings);
