@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -209,7 +208,7 @@ public final class DatabaseFleet implements AutoCloseable {
             startOnItsData(database);
             database.outgoing().restore();
             if (roles.isReader(region)) {
-                return follow(database, database(roles.writer()), null);
+                return followOrRebuild(region, roles.writer());
             }
             try (AdminSession session = database.session()) {
                 RegionalDatabase.stopFollowing(session);
@@ -228,11 +227,14 @@ public final class DatabaseFleet implements AutoCloseable {
         database.server().start();
     }
 
-    /** A reader whose source is down is back all the same: it follows as soon as the source returns. */
-    private static ReturnOutcome follow(RegionalDatabase reader, RegionalDatabase writer, @Nullable Salvage salvage) {
-        Duration limit = writer.server().isAlive() ? FOLLOW_LIMIT : Duration.ZERO;
-        Optional<String> missing = Following.start(reader, writer, limit);
-        return missing.isEmpty() || !writer.server().isAlive() ? new Follows(salvage) : new NotBack(missing.get());
+    /** A reader's data is a copy: one that cannot go on from where it is gets a new one. */
+    private ReturnOutcome followOrRebuild(RegionName region, RegionName writer) {
+        Optional<String> missing = Following.start(database(region), database(writer), FOLLOW_LIMIT);
+        if (missing.isEmpty()) {
+            return new Follows(null);
+        }
+        LOG.warn("{}; rebuilding {} from {}", missing.get(), region, writer);
+        return rebuildAsReader(region, writer);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.changeover.sandbox.mariadb;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,13 @@ public record LostRow(
         @Nullable Map<String, @Nullable Object> after) {
     /** What was done to the row, as it is written into the file. */
     public enum Kind {
-        insert,
-        update,
-        delete
+        INSERT,
+        UPDATE,
+        DELETE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

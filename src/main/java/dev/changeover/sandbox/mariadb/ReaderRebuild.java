@@ -45,12 +45,10 @@ record ReaderRebuild(
             template.copyTo(reader.server().dataFolder());
             reader.server().start();
             new WriterCopy(writer.server(), reader.server(), settings.folder(), template.binary()).load();
-            Optional<String> missing = Following.start(reader, writer, FOLLOW_LIMIT);
-            if (missing.isPresent()) {
-                return new NotBack(missing.get());
-            }
             ledger.record(ledger.current().rebuilt(region));
-            return new Follows(salvage);
+            return Following.start(reader, writer, FOLLOW_LIMIT)
+                    .<ReturnOutcome>map(NotBack::new)
+                    .orElseGet(() -> new Follows(salvage));
         } catch (SandboxFault | IOException | SQLException failed) {
             LOG.warn("{} could not be rebuilt", region, failed);
             return new NotBack("%s could not be rebuilt: %s".formatted(region, failed.getMessage()));
@@ -63,7 +61,8 @@ record ReaderRebuild(
         if (leftAt.isEmpty() || !Files.isDirectory(data)) {
             return null;
         }
-        String name = "rds:unplanned-global-failover-%s-%s".formatted(settings.globalClusterId(), TIME.format(now()));
+        String name =
+                "rds:unplanned-global-failover-%s-%s".formatted(settings.globalClusterId(), TIME.format(Instant.now()));
         Path kept = settings.salvageFolder().resolve(name);
         Files.createDirectories(settings.salvageFolder());
         Files.move(data, kept);
@@ -76,10 +75,6 @@ record ReaderRebuild(
                 rows.size(),
                 file);
         return new Salvage(name, kept, file, rows.size(), leftAt.get());
-    }
-
-    private static Instant now() {
-        return Instant.now();
     }
 
     private static List<String> lines(List<LostRow> rows) {

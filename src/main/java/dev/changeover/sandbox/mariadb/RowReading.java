@@ -42,16 +42,16 @@ final class RowReading {
             case WriteRowsEventData written ->
                 written.getRows()
                         .forEach(
-                                row -> add(written.getTableId(), Kind.insert, null, row, written.getIncludedColumns()));
+                                row -> add(written.getTableId(), Kind.INSERT, null, row, written.getIncludedColumns()));
             case DeleteRowsEventData deleted ->
                 deleted.getRows()
                         .forEach(
-                                row -> add(deleted.getTableId(), Kind.delete, row, null, deleted.getIncludedColumns()));
+                                row -> add(deleted.getTableId(), Kind.DELETE, row, null, deleted.getIncludedColumns()));
             case UpdateRowsEventData updated ->
                 updated.getRows()
                         .forEach(row -> add(
                                 updated.getTableId(),
-                                Kind.update,
+                                Kind.UPDATE,
                                 row.getKey(),
                                 row.getValue(),
                                 updated.getIncludedColumns()));

@@ -97,15 +97,6 @@ class DatabaseFleetIT {
     void closingLeavesNoProcess() throws Exception {
         FleetSettings settings = FleetFixture.settings(folder);
         DatabaseFleet.open(settings).close();
-        assertThat(serversOn(settings)).isZero();
-    }
-
-    private static long serversOn(FleetSettings settings) {
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains("--datadir=" + settings.folder()))
-                        .isPresent())
-                .count();
+        assertThat(Servers.on(settings)).isEmpty();
     }
 }
