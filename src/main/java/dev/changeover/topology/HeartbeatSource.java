@@ -11,9 +11,11 @@ public interface HeartbeatSource {
     TopologyFeed.Subscription follow(WorkloadSettings workload, Listener listener);
 
     /** Receives every measurement, several a second and Region while the databases answer. */
-    @FunctionalInterface
     interface Listener {
-        /** @param began when the reading that found this lag began */
+        /** A reader was looked at; {@code began} is when the reading that found this lag began. */
         void measured(RegionName region, Instant began, Reading<ReplicationLag> reading);
+
+        /** A Region's database took a beat: it is the writer, where there is nothing to lag. */
+        void beaten(RegionName region, Instant began);
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.Metric;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
@@ -25,16 +27,20 @@ final class PublishedLag {
     static Reading<ReplicationLag> read(
             CloudWatchClient client, WorkloadSettings workload, RegionName region, Instant now, String vantage) {
         LagMetric metric = workload.lagMetric();
+        Metric asked = Metric.builder()
+                .namespace("AWS/RDS")
+                .metricName(metric.name())
+                .dimensions(dimensions(workload, region))
+                .build();
+        MetricDataQuery query = MetricDataQuery.builder()
+                .id("lag")
+                .returnData(true)
+                .metricStat(stat -> stat.stat("Maximum").period(PERIOD_SECONDS).metric(asked))
+                .build();
         GetMetricDataResponse answer = client.getMetricData(get -> get.startTime(now.minus(WINDOW))
                 .endTime(now)
                 .scanBy(ScanBy.TIMESTAMP_DESCENDING)
-                .metricDataQueries(query -> query.id("lag")
-                        .returnData(true)
-                        .metricStat(stat -> stat.stat("Maximum")
-                                .period(PERIOD_SECONDS)
-                                .metric(m -> m.namespace("AWS/RDS")
-                                        .metricName(metric.name())
-                                        .dimensions(dimensions(workload, region))))));
+                .metricDataQueries(List.of(query)));
         for (MetricDataResult result : answer.metricDataResults()) {
             if (!result.values().isEmpty() && !result.timestamps().isEmpty()) {
                 long micros = Math.round(Math.max(0, result.values().getFirst()) * 1000);

@@ -1,0 +1,90 @@
+package dev.changeover.topology.jdbc;
+
+import dev.changeover.topology.JdbcSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to one database, opened when needed and dropped at the first doubt: the next attempt opens a new
+ * one, so that a killed, restarted or re-pointed server is found again. One thread uses it at a time.
+ */
+final class SqlSession implements AutoCloseable {
+    private static final int CONNECT_MILLIS_MAX = 1000;
+    private static final int SOCKET_MILLIS_MAX = 2000;
+
+    private final JdbcSettings settings;
+    private final ReentrantLock use = new ReentrantLock();
+    private @Nullable Connection open;
+
+    SqlSession(JdbcSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Work on a connection that is in auto-commit mode. */
+    @FunctionalInterface
+    interface Work<R> {
+        R on(Connection connection) throws SQLException;
+    }
+
+    /** @throws SQLException when there is no connection or the work failed; a refusal as read-only keeps the connection */
+    <R> R run(Work<R> work) throws SQLException {
+        try {
+            use.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while another call was under way", e);
+        }
+        try {
+            Connection connection = open == null ? connect() : open;
+            open = connection;
+            return work.on(connection);
+        } catch (SQLException e) {
+            if (!SqlFault.isReadOnly(e)) {
+                drop();
+            }
+            throw e;
+        } finally {
+            use.unlock();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password());
+        properties.setProperty("connectTimeout", Integer.toString(CONNECT_MILLIS_MAX));
+        properties.setProperty("socketTimeout", Integer.toString(SOCKET_MILLIS_MAX));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("allowPublicKeyRetrieval", "true");
+        properties.setProperty("connectionAttributes", "program_name:changeover");
+        properties.setProperty("sessionVariables", "lock_wait_timeout=1,innodb_lock_wait_timeout=1");
+        return DriverManager.getConnection(settings.url(), properties);
+    }
+
+    private void drop() {
+        Connection dropped = open;
+        open = null;
+        if (dropped != null) {
+            try {
+                dropped.abort(Runnable::run);
+            } catch (SQLException e) {
+                // The connection is in doubt already; that it cannot even be dropped adds nothing.
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        use.lock();
+        try {
+            drop();
+        } finally {
+            use.unlock();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.changeover.topology.polling;
+
+import dev.changeover.topology.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks one source for one facet, again and again, in a thread of its own: a source that hangs blinds nobody but
+ * itself, and itself no longer than its bound.
+ */
+final class FacetLoop<T> implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(FacetLoop.class);
+
+    private final String facet;
+    private final Rhythm rhythm;
+    private final Callable<Reading<T>> source;
+    private final BiConsumer<Instant, Reading<T>> sink;
+    private final Surroundings surroundings;
+    private final BooleanSupplier wanted;
+    private final SourceLog log;
+    private final Semaphore wake = new Semaphore(0);
+    private int throttledInARow;
+
+    /** What all loops of a workload share. */
+    record Surroundings(InstantSource clock, ExecutorService calls, BooleanSupplier hastened) {}
+
+    /** @param wanted whether the source is to be asked at all just now */
+    FacetLoop(
+            String facet,
+            Rhythm rhythm,
+            Callable<Reading<T>> source,
+            BiConsumer<Instant, Reading<T>> sink,
+            Surroundings surroundings,
+            BooleanSupplier wanted) {
+        this.facet = facet;
+        this.rhythm = rhythm;
+        this.source = source;
+        this.sink = sink;
+        this.surroundings = surroundings;
+        this.wanted = wanted;
+        this.log = new SourceLog(facet);
+    }
+
+    String facet() {
+        return facet;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Duration pause = attempt();
+                if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the present pause: the rhythm has changed. A source that throttles is left in peace. */
+    void wake() {
+        wake.release();
+    }
+
+    private Duration attempt() throws InterruptedException {
+        if (!wanted.getAsBoolean()) {
+            return rhythm.pause(surroundings.hastened().getAsBoolean(), 0);
+        }
+        Instant began = surroundings.clock().instant();
+        Reading<T> reading = ask();
+        boolean throttled = reading instanceof Reading.Unanswered<T> unanswered && unanswered.throttled();
+        throttledInARow = throttled ? throttledInARow + 1 : 0;
+        Duration pause = rhythm.pause(surroundings.hastened().getAsBoolean(), throttledInARow);
+        if (reading instanceof Reading.Unanswered<T> unanswered && throttled) {
+            reading = new Reading.Unanswered<>(
+                    "%s; asking again in %d ms".formatted(unanswered.reason(), pause.toMillis()), true);
+        }
+        log.note(reading, began);
+        sink.accept(began, reading);
+        return pause;
+    }
+
+    private Reading<T> ask() throws InterruptedException {
+        Future<Reading<T>> call;
+        try {
+            call = surroundings.calls().submit(source);
+        } catch (RejectedExecutionException e) {
+            throw new InterruptedException("the feed is closing");
+        }
+        try {
+            return call.get(rhythm.bound().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new Reading.Unanswered<>("%s did not answer within %d ms"
+                    .formatted(facet, rhythm.bound().toMillis()));
+        } catch (ExecutionException e) {
+            LOG.error("{}: its reader failed, which it must never do", facet, e.getCause());
+            return new Reading.Unanswered<>("%s cannot be read: %s".formatted(facet, e.getCause()));
+        } finally {
+            call.cancel(true);
+        }
+    }
+}
