@@ -6,9 +6,12 @@ import java.util.List;
  * Where a ToDo stands. New and changed ToDos take one of {@link #DOCUMENTED}; rows that an older system wrote may hold another
  * word, and stay readable.
  *
- * @param value 1 to 50 characters
+ * @param value 1 to 32 characters
  */
 public record TodoStatus(String value) {
+    /** What the column holds. */
+    public static final int LENGTH_MAX = 32;
+
     public static final TodoStatus OPEN = new TodoStatus("open");
     public static final TodoStatus WIP = new TodoStatus("wip");
     public static final TodoStatus BLOCKED = new TodoStatus("blocked");
@@ -18,8 +21,8 @@ public record TodoStatus(String value) {
     public static final List<TodoStatus> DOCUMENTED = List.of(OPEN, WIP, BLOCKED, DONE);
 
     public TodoStatus {
-        if (value.isEmpty() || value.length() > 50) {
-            throw new IllegalArgumentException("a status has 1 to 50 characters, not " + value.length());
+        if (value.isEmpty() || value.length() > LENGTH_MAX) {
+            throw new IllegalArgumentException("a status has 1 to 32 characters, not " + value.length());
         }
     }
 

@@ -30,8 +30,8 @@ final class TodoResource {
             return refuse(Refusal.invalid("after must be the id that the previous page gave as next."));
         }
         String status = query.get("status");
-        if (status != null && (status.isEmpty() || status.length() > 50)) {
-            return refuse(Refusal.invalid("status must have 1 to 50 characters."));
+        if (status != null && (status.isEmpty() || status.length() > TodoStatus.LENGTH_MAX)) {
+            return refuse(Refusal.invalid("status must have 1 to 32 characters."));
         }
         TodoQuery asked = new TodoQuery(after.orElse(null), count, status == null ? null : new TodoStatus(status));
         return switch (todos.page(asked)) {
