@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** CloudFront KeyValueStore: one store, compare-and-set by ETag, seen by the edge somewhat later. */
 final class KeyValueStoreService {
-    private static final int KEY_MAX = 512;
+    private static final int KEY_MAX = 1_024;
     private static final int VALUE_MAX = 1_024;
 
     private final Propagated<Map<String, String>> items;

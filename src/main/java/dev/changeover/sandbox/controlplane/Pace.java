@@ -32,15 +32,18 @@ public record Pace(
         Duration keyValuePropagation,
         Duration distributionPropagation) {
 
-    /** Steps just long enough to be seen by a poll; for development, demonstrations and tests. */
+    /**
+     * Steps just long enough to be seen by a quick poll; those before the new writer is seen are the shortest, because
+     * they widen the write gap of a fenced switchover.
+     */
     public static Pace fast() {
         return new Pace(
-                Duration.ofMillis(150),
-                Duration.ofMillis(150),
+                Duration.ofMillis(40),
+                Duration.ofMillis(60),
+                Duration.ofMillis(50),
+                Duration.ofMillis(300),
+                Duration.ofMillis(300),
                 Duration.ofMillis(100),
-                Duration.ofMillis(300),
-                Duration.ofMillis(300),
-                Duration.ofMillis(150),
                 Duration.ofMillis(300),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(1),
