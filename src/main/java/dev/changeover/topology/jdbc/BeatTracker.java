@@ -75,6 +75,10 @@ final class BeatTracker {
         return !outstanding.isEmpty();
     }
 
+    int outstanding() {
+        return outstanding.size();
+    }
+
     void forget() {
         outstanding.clear();
         writer = null;

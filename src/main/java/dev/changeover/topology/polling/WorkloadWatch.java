@@ -100,10 +100,11 @@ final class WorkloadWatch implements HeartbeatSource.Listener, AutoCloseable {
     void publishedLag(RegionName region, Instant began, Reading<ReplicationLag> reading) {
         Observed<ReplicationLag> before = picture.get().region(region).publishedLag();
         inRegion(region, seen -> seen.withPublishedLag(reading.after(seen.publishedLag(), began)));
-        if (reading instanceof Reading.Answered<ReplicationLag> answered
-                && answered.valueAt() instanceof Instant valueAt
-                && !valueAt.equals(before.at())) {
-            sample(new LagSample(region, valueAt, answered.value().behind()));
+        if (reading instanceof Reading.Answered<ReplicationLag> answered) {
+            Instant valueAt = answered.valueAt() == null ? began : answered.valueAt();
+            if (!valueAt.equals(before.at())) {
+                sample(new LagSample(region, valueAt, answered.value().behind()));
+            }
         }
     }
 
