@@ -28,7 +28,6 @@ public final class AwsEndpoint implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AwsEndpoint.class.getName());
     private static final int BODY_MAX = 1 << 20;
     private static final Duration DARK_FOR = Duration.ofSeconds(60);
-    private static final String NO_NAMESPACE = "http://webservices.amazon.com/AWSFault/2005-15-09";
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -83,7 +82,7 @@ public final class AwsEndpoint implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readNBytes(BODY_MAX + 1);
             @Nullable
             WireResponse response = body.length > BODY_MAX
-                    ? untold(new AwsFault("RequestEntityTooLarge", 413, "The body is larger than 1 MiB."))
+                    ? PlainFaults.xml(new AwsFault("RequestEntityTooLarge", 413, "The body is larger than 1 MiB."))
                     : answer(exchange, body);
             if (response != null) {
                 send(exchange, response);
@@ -104,19 +103,24 @@ public final class AwsEndpoint implements AutoCloseable {
 
     /** Null when no answer is the answer. */
     private @Nullable WireResponse answer(HttpExchange exchange, byte[] body) throws InterruptedException {
+        WireRequest request;
         try {
-            WireRequest request = request(exchange, body);
+            request = request(exchange, body);
+        } catch (Refused refused) {
+            return PlainFaults.xml(refused.fault());
+        }
+        try {
             if (request.rawPath().startsWith(SandboxCalls.ROOT)) {
                 return sandboxCalls.answer(request);
             }
             Caller caller = Caller.of(request);
             if (caller == null) {
-                return untold(new AwsFault(
-                        "MissingAuthenticationToken", 403, "The request carries no signature of version 4 or 4A."));
+                throw Refused.with(
+                        "MissingAuthenticationToken", 403, "The request carries no signature of version 4 or 4A.");
             }
             return answer(request, caller);
         } catch (Refused refused) {
-            return untold(refused.fault());
+            return PlainFaults.of(request, refused.fault());
         }
     }
 
@@ -132,8 +136,8 @@ public final class AwsEndpoint implements AutoCloseable {
         }
         AwsService service = services.get(caller.service());
         if (service == null) {
-            return untold(new AwsFault(
-                    "UnknownOperationException", 404, "This sandbox has no service " + caller.service() + "."));
+            throw Refused.with(
+                    "UnknownOperationException", 404, "This sandbox has no service " + caller.service() + ".");
         }
         if (sky == Sky.THROTTLED) {
             return service.refuse(request, service.throttled());
@@ -151,11 +155,6 @@ public final class AwsEndpoint implements AutoCloseable {
             return service.refuse(
                     request, new AwsFault("InternalFailure", 500, "The sandbox itself failed; its log says more."));
         }
-    }
-
-    /** A fault before it is known who speaks. */
-    private static WireResponse untold(AwsFault fault) {
-        return QueryProtocol.fault(fault, NO_NAMESPACE);
     }
 
     private static void send(HttpExchange exchange, WireResponse response) throws IOException {
