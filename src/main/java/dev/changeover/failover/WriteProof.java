@@ -1,0 +1,12 @@
+package dev.changeover.failover;
+
+import dev.changeover.topology.RegionName;
+
+/** Proves by doing it that a Region's database takes writes. */
+public interface WriteProof {
+    /**
+     * Writes a row that bears the run's name and reads it back. Accepted means that it was seen to be there; doing it
+     * again is harmless. Bounded in time; never throws for what the database says.
+     */
+    Answer prove(RegionName target, RunId run);
+}

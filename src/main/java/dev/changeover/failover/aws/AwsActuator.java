@@ -1,0 +1,152 @@
+package dev.changeover.failover.aws;
+
+import dev.changeover.failover.Actuator;
+import dev.changeover.failover.Answer;
+import dev.changeover.failover.Command;
+import dev.changeover.failover.FailoverPlan;
+import dev.changeover.failover.Fault;
+import dev.changeover.failover.Fault.Kind;
+import dev.changeover.failover.WriteProof;
+import dev.changeover.platform.aws.AwsClients;
+import dev.changeover.topology.ApiHealth;
+import dev.changeover.topology.HealthReader;
+import dev.changeover.topology.Reading;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.TrafficSettings;
+import dev.changeover.topology.WorkloadSettings;
+import dev.changeover.topology.Workloads;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+
+/** Carries commands out on AWS, each once: whether to try again is the machine's decision. */
+final class AwsActuator implements Actuator, AutoCloseable {
+    private final Workloads workloads;
+    private final AwsClients commands;
+    private final KeyValueStoreTraffic byKeyValueStore;
+    private final DistributionTraffic byDistribution;
+    private final WriteProof writes;
+    private final HealthReader health;
+
+    /**
+     * An actuator that owns {@code commands} and closes them.
+     *
+     * @param readers clients with the short bound of a reading, for what a command must know beforehand
+     * @param commands clients with more patience, and without retries
+     */
+    AwsActuator(Workloads workloads, AwsClients readers, AwsClients commands, WriteProof writes, HealthReader health) {
+        this.workloads = workloads;
+        this.commands = commands;
+        this.byKeyValueStore = new KeyValueStoreTraffic(readers, commands);
+        this.byDistribution = new DistributionTraffic(readers, commands);
+        this.writes = writes;
+        this.health = health;
+    }
+
+    @Override
+    public Answer perform(FailoverPlan plan, Command command) {
+        var settings = workloads.settings(plan.workload().id());
+        return settings.isPresent()
+                ? perform(settings.get(), command)
+                : refused(
+                        "NoSuchWorkload",
+                        "this console is not configured for workload '%s'"
+                                .formatted(plan.workload().id()));
+    }
+
+    private Answer perform(WorkloadSettings workload, Command command) {
+        return switch (command) {
+            case Command.FenceWrites _ -> fence(workload, true);
+            case Command.LiftFence _ -> fence(workload, false);
+            case Command.SwitchoverGlobalCluster move -> switchover(move);
+            case Command.FailoverGlobalCluster move -> failover(move);
+            case Command.RemoveFromGlobalCluster remove -> remove(remove);
+            case Command.PointOrigin(RegionName target) -> point(workload, target);
+            case Command.ProveWrite proof -> writes.prove(proof.target(), proof.run());
+            case Command.ProveService(RegionName target) -> proveService(workload, target);
+        };
+    }
+
+    private Answer switchover(Command.SwitchoverGlobalCluster move) {
+        return AwsAnswers.send(() -> taken(commands.rds(move.callIn().value())
+                .switchoverGlobalCluster(call -> call.globalClusterIdentifier(
+                                move.globalCluster().value())
+                        .targetDbClusterIdentifier(move.target().value()))
+                .globalCluster()));
+    }
+
+    private Answer failover(Command.FailoverGlobalCluster move) {
+        return AwsAnswers.send(() -> taken(commands.rds(move.callIn().value())
+                .failoverGlobalCluster(call -> call.globalClusterIdentifier(
+                                move.globalCluster().value())
+                        .targetDbClusterIdentifier(move.target().value())
+                        .allowDataLoss(true))
+                .globalCluster()));
+    }
+
+    private Answer remove(Command.RemoveFromGlobalCluster remove) {
+        return AwsAnswers.send(() -> taken(commands.rds(remove.callIn().value())
+                .removeFromGlobalCluster(call -> call.globalClusterIdentifier(
+                                remove.globalCluster().value())
+                        .dbClusterIdentifier(remove.member().value()))
+                .globalCluster()));
+    }
+
+    /** A 200 is an acceptance even if it carries no status. */
+    private static Answer taken(@Nullable GlobalCluster answered) {
+        return new Answer.Accepted(
+                answered == null || answered.status() == null ? "" : "the global cluster is " + answered.status());
+    }
+
+    private Answer fence(WorkloadSettings workload, boolean on) {
+        return switch (workload.traffic()) {
+            case TrafficSettings.KeyValueStore store -> byKeyValueStore.fence(store.arn(), on);
+            case TrafficSettings.Distribution _ ->
+                refused(
+                        "NoWriteFence",
+                        "traffic by %s knows no write fence"
+                                .formatted(workload.traffic().kind().label()));
+        };
+    }
+
+    private Answer point(WorkloadSettings workload, RegionName target) {
+        return switch (workload.traffic()) {
+            case TrafficSettings.KeyValueStore store -> byKeyValueStore.point(store.arn(), target);
+            case TrafficSettings.Distribution distribution ->
+                byDistribution.point(distribution, workload.region(target).originDomain());
+        };
+    }
+
+    private Answer proveService(WorkloadSettings workload, RegionName target) {
+        return switch (health.publicUrl(workload)) {
+            case Reading.Unanswered<ApiHealth> unanswered -> unproven(unanswered.reason());
+            case Reading.Answered<ApiHealth> answered -> judge(answered.value(), target);
+        };
+    }
+
+    private static Answer judge(ApiHealth seen, RegionName target) {
+        return seen.takesWritesIn(target)
+                ? new Answer.Accepted("the public URL was answered by %s, a %s, in %d ms"
+                        .formatted(target, role(seen), seen.roundTripMillis()))
+                : unproven("the public URL was answered by %s, a %s".formatted(seen.servedBy(), role(seen)));
+    }
+
+    private static String role(ApiHealth seen) {
+        return switch (seen.database()) {
+            case WRITER -> "writer";
+            case READER -> "reader";
+        };
+    }
+
+    private static Answer unproven(String why) {
+        return new Answer.Rejected(new Fault(Kind.NOT_YET, "NotProven", why));
+    }
+
+    private static Answer refused(String code, String why) {
+        return new Answer.Rejected(new Fault(Kind.FINAL, code, why));
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.changeover.failover.aws;
+
+import dev.changeover.failover.WriteProof;
+import dev.changeover.platform.AwsSettings;
+import dev.changeover.platform.aws.AwsClients;
+import dev.changeover.topology.HealthReader;
+import dev.changeover.topology.Workloads;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AwsActuatorConfiguration {
+    /** A command that is given up early is an unclear one, which costs more time than waiting for its answer. */
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(10);
+
+    @Bean
+    AwsActuator actuator(
+            Workloads workloads, AwsSettings settings, AwsClients readers, WriteProof writes, HealthReader health) {
+        return new AwsActuator(workloads, readers, new AwsClients(settings, COMMAND_TIMEOUT), writes, health);
+    }
+}
