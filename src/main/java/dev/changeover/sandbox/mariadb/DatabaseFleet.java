@@ -75,6 +75,8 @@ public final class DatabaseFleet implements AutoCloseable {
 
     private void start() throws SandboxFault {
         Runtime.getRuntime().addShutdownHook(endServers);
+        databases.values().parallelStream()
+                .forEach(database -> database.server().stopLeftover());
         RegionName writer = writer();
         require(bringBack(writer));
         for (RegionName region : databases.keySet()) {

@@ -72,7 +72,7 @@ final class DatabaseServer {
         if (isAlive()) {
             return;
         }
-        LeftoverServer.stop(pidFile(), dataFolder());
+        stopLeftover();
         requireFreePort();
         long logged = sizeOf(errorLog());
         try {
@@ -87,6 +87,11 @@ final class DatabaseServer {
             throw new SandboxFault(
                     "The database server of %s could not be run (%s)".formatted(region, failed.getMessage()), failed);
         }
+    }
+
+    /** Ends the server of an earlier run, should it still hold the data folder. */
+    void stopLeftover() {
+        LeftoverServer.stop(pidFile(), dataFolder());
     }
 
     private void requireFreePort() throws SandboxFault {

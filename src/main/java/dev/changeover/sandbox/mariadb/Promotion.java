@@ -60,7 +60,7 @@ record Promotion(RegionalDatabase target, RolesLedger ledger, Function<GtidPosit
     /** The relay log holds transactions that arrived but are not applied yet; dropping them would lose writes. */
     private static boolean appliedAllReceived(AdminSession session) throws SQLException {
         ReplicationStatus status = RegionalDatabase.replication(session)
-                .orElse(new ReplicationStatus(false, false, GtidPosition.EMPTY, ""));
+                .orElse(new ReplicationStatus(false, false, false, GtidPosition.EMPTY, ""));
         if (status.received().last().isEmpty()) {
             return true;
         }

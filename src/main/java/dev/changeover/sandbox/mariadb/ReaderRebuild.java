@@ -39,6 +39,7 @@ record ReaderRebuild(
         RegionName region = reader.region();
         try {
             reader.server().stop();
+            reader.server().stopLeftover();
             Salvage salvage = keepOwnHistory();
             ledger.record(ledger.current().rebuildStarted(region, writer.region()));
             Folders.delete(reader.server().dataFolder());

@@ -78,7 +78,7 @@ record Switchover(RegionalDatabase from, RegionalDatabase to, List<RegionalDatab
             }
             ledger.record(ledger.current().switchedOver(to.region()));
             RegionalDatabase.stopFollowing(next);
-            openOrLearnWhy(next);
+            openOrStop(next);
             opened = true;
             return new Opened(fencedNanos, System.nanoTime(), position);
         } finally {
@@ -89,12 +89,13 @@ record Switchover(RegionalDatabase from, RegionalDatabase to, List<RegionalDatab
     }
 
     /** An error here is no answer yet: the statement may have worked, and two writers would be worse than none. */
-    private void openOrLearnWhy(AdminSession next) throws SQLException {
+    private void openOrStop(AdminSession next) throws NotYet {
         try {
             RegionalDatabase.openForWrites(next);
         } catch (SQLException unclear) {
             to.server().kill();
-            throw unclear;
+            throw new NotYet("%s did not confirm that it takes writes and was stopped: %s"
+                    .formatted(to.region(), unclear.getMessage()));
         }
     }
 

@@ -5,8 +5,10 @@ import static dev.changeover.sandbox.mariadb.FleetFixture.EAST_2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.changeover.sandbox.mariadb.PromoteOutcome.Promoted;
+import dev.changeover.sandbox.mariadb.ReturnOutcome.Follows;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,18 +92,29 @@ class RestartIT {
     }
 
     @Test
-    void readerThatLostItsDataIsRebuilt() throws Exception {
+    void readerThatCanNoLongerFollowIsRebuilt() throws Exception {
         FleetSettings settings = FleetFixture.settings(folder);
         try (DatabaseFleet fleet = FleetFixture.migrated(settings)) {
             FleetFixture.add(fleet, EAST_1, "kept");
-            try (AdminSession session = AdminSession.open(settings.ports().get(EAST_1))) {
-                session.execute("FLUSH BINARY LOGS");
-                session.execute("PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
-            }
-        }
-        Folders.delete(settings.folder().resolve("us-east-2/data"));
-        try (DatabaseFleet fleet = DatabaseFleet.open(settings)) {
+            fleet.kill(EAST_2);
+            Folders.delete(settings.folder().resolve("us-east-2/data"));
+            assertThat(Patience.of(FleetFixture.BOUND)
+                            .until(() -> isFirstLogPurged(settings.ports().get(EAST_1))))
+                    .isTrue();
+            assertThat(fleet.bringBack(EAST_2)).isEqualTo(new Follows(null));
             assertThat(FleetFixture.appears(fleet, EAST_2, "kept")).isTrue();
+        }
+    }
+
+    /** The server keeps a log until it has noticed that its last reader is gone. */
+    private static boolean isFirstLogPurged(int port) {
+        try (AdminSession session = AdminSession.open(port)) {
+            session.execute("SET GLOBAL slave_connections_needed_for_purge=0");
+            session.execute("FLUSH BINARY LOGS");
+            session.execute("PURGE BINARY LOGS TO '%s'".formatted(session.value("SHOW MASTER STATUS")));
+            return !"binlog.000001".equals(session.value("SHOW BINARY LOGS"));
+        } catch (SQLException notYet) {
+            return false;
         }
     }
 
