@@ -24,13 +24,15 @@ class ReplicationStatusTest {
 
     @Test
     void retriesAfterALostConnectionButNotAfterAFatalError() {
-        assertThat(status("Connecting", "error connecting to master", "Yes", "").stopped()).isFalse();
+        assertThat(status("Connecting", "error connecting to master", "Yes", "").stopped())
+                .isFalse();
         assertThat(status("No", "Got fatal error 1236", "Yes", "").stopped()).isTrue();
         assertThat(status("Yes", "", "No", "Duplicate entry").stopped()).isTrue();
     }
 
     @Test
     void errorOfApplyingComesFirst() {
-        assertThat(status("No", "Got fatal error 1236", "No", "Duplicate entry").error()).isEqualTo("Duplicate entry");
+        assertThat(status("No", "Got fatal error 1236", "No", "Duplicate entry").error())
+                .isEqualTo("Duplicate entry");
     }
 }
