@@ -1,0 +1,89 @@
+package dev.changeover.sandbox.process;
+
+import dev.changeover.sandbox.controlplane.RegionalIds;
+import dev.changeover.sandbox.edge.ApiGateway;
+import dev.changeover.sandbox.edge.GatewayConfiguration;
+import dev.changeover.sandbox.lambda.FunctionConfiguration;
+import dev.changeover.sandbox.lambda.LambdaFunction;
+import dev.changeover.sandbox.mariadb.SandboxAccounts;
+import dev.changeover.todo.lambda.TodoHandler;
+import dev.changeover.topology.RegionName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** One Region's ToDo API: its gateway and, behind it, the packaged function in a process of its own. */
+final class RegionalApi implements AutoCloseable {
+    private static final String SCOPE = "api/upsert-delete";
+
+    private final RegionName region;
+    private final LambdaFunction function;
+    private final ApiGateway gateway;
+
+    RegionalApi(SandboxSettings settings, RegionalIds ids, String issuer, String jdbcUrl, InstantSource clock) {
+        region = ids.region();
+        Path folder = settings.folder().resolve("lambda").resolve(region.value());
+        Map<String, String> environment = Map.of(
+                "TODO_DATABASE_URL", jdbcUrl,
+                "TODO_DATABASE_USER", SandboxAccounts.TODO_API.name(),
+                "TODO_DATABASE_PASSWORD", SandboxAccounts.TODO_API.password());
+        function = LambdaFunction.deploy(FunctionConfiguration.small(
+                "ToDoMgmt-" + region,
+                region.value(),
+                settings.archive(),
+                TodoHandler.class.getName(),
+                environment,
+                folder));
+        String apiId = ids.originDomain().substring(0, ids.originDomain().indexOf('.'));
+        int port =
+                settings.ports().values().stream().toList().get(index(settings)).gateway();
+        gateway = new ApiGateway(
+                new GatewayConfiguration(
+                        region.value(),
+                        apiId,
+                        port,
+                        "prod",
+                        issuer,
+                        URI.create(issuer + "/.well-known/jwks.json"),
+                        SCOPE),
+                function::invoke,
+                clock);
+    }
+
+    private int index(SandboxSettings settings) {
+        return settings.ports().keySet().stream().toList().indexOf(region);
+    }
+
+    RegionName region() {
+        return region;
+    }
+
+    String domainName() {
+        return gateway.configuration().domainName();
+    }
+
+    URI local() {
+        return URI.create("http://localhost:" + gateway.port() + "/prod");
+    }
+
+    LambdaFunction function() {
+        return function;
+    }
+
+    void start() {
+        function.start();
+        gateway.start();
+    }
+
+    /** The Region's API is gone: connections are refused, its processes end with SIGKILL. */
+    void kill() {
+        gateway.stop();
+        function.kill();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
