@@ -1,0 +1,79 @@
+package dev.changeover.failover.execution;
+
+import dev.changeover.failover.Actuator;
+import dev.changeover.failover.DriverLease;
+import dev.changeover.failover.DriverName;
+import dev.changeover.failover.Journal;
+import dev.changeover.failover.Policy;
+import dev.changeover.failover.RunHistory;
+import dev.changeover.failover.Timing;
+import dev.changeover.platform.Checked;
+import dev.changeover.platform.configuration.EnvironmentKeys;
+import dev.changeover.topology.PolicyProperties;
+import dev.changeover.topology.TopologyFeed;
+import dev.changeover.topology.WorkloadId;
+import dev.changeover.topology.WorkloadSettings;
+import dev.changeover.topology.Workloads;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+@Configuration(proxyBeanMethods = false)
+class ExecutionConfiguration {
+    @Bean
+    Checked<Timing> checkedTiming(Environment environment) {
+        return TimingReading.read(EnvironmentKeys.below(environment, "changeover.timing"));
+    }
+
+    @Bean
+    Timing timing(Checked<Timing> timing, List<Checked<?>> everyPart) {
+        return timing.valueUnlessAnyFault(everyPart);
+    }
+
+    @Bean
+    RunBoard runBoard(Journal journal, RunHistory history) {
+        RunBoard board = new RunBoard(journal);
+        var _ = board.onChange(new HistoryCopies(history));
+        return board;
+    }
+
+    /** @param takesUp a console takes up runs that nobody drives; a single command minds its own */
+    @Bean
+    RunKeeper runKeeper(
+            Journal journal,
+            Actuator actuator,
+            DriverLease lease,
+            TopologyFeed feed,
+            RunBoard board,
+            DriverName name,
+            @Value("${changeover.take-up-runs:true}") boolean takesUp) {
+        RunKeeper keeper = new RunKeeper(journal, actuator, lease, feed, InstantSource.system(), board, name.value());
+        if (takesUp) {
+            keeper.startWatching();
+        }
+        return keeper;
+    }
+
+    @Bean
+    Changeovers changeovers(
+            TopologyFeed feed, Workloads workloads, Timing timing, Journal journal, RunBoard board, RunKeeper keeper) {
+        return new Changeovers(
+                feed, id -> policy(workloads, timing, id), journal, board, keeper, InstantSource.system());
+    }
+
+    private static Policy policy(Workloads workloads, Timing timing, WorkloadId id) {
+        PolicyProperties properties = workloads
+                .settings(id)
+                .map(WorkloadSettings::policy)
+                .orElseThrow(() -> new IllegalArgumentException("there is no workload '%s'".formatted(id)));
+        return new Policy(
+                properties.maximumLag(),
+                properties.recoveryTimeObjective(),
+                properties.recoveryPointObjective(),
+                properties.fenceWrites(),
+                timing);
+    }
+}
