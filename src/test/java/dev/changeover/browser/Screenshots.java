@@ -40,7 +40,7 @@ public final class Screenshots {
             List<String> paths) {
         Browser.NewContextOptions options = new Browser.NewContextOptions()
                 .setColorScheme(scheme)
-                .setViewportSize(width, 900)
+                .setViewportSize(width, width > 1000 ? 900 : 1400)
                 .setDeviceScaleFactor(1);
         try (BrowserContext context = browser.newContext(options)) {
             Page page = context.newPage();

@@ -4,12 +4,28 @@ import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dependency.Uses;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.SvgIcon;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
@@ -22,8 +38,26 @@ import jakarta.annotation.security.RolesAllowed;
 /**
  * The frame of every page: where one is, who one is, and the way to everything else. The navigation comes from the
  * views' own {@code @Menu}, so that a feature adds its page without this class knowing it.
+ * The {@code @Uses} are the parts that views are built of: with all of them in the committed bundle, a view that starts
+ * using another one needs no Node to be built.
  */
 @Layout
+@Uses(AgeText.class)
+@Uses(Grid.class)
+@Uses(Dialog.class)
+@Uses(ConfirmDialog.class)
+@Uses(TextField.class)
+@Uses(TextArea.class)
+@Uses(IntegerField.class)
+@Uses(Select.class)
+@Uses(ComboBox.class)
+@Uses(Checkbox.class)
+@Uses(RadioButtonGroup.class)
+@Uses(Notification.class)
+@Uses(Details.class)
+@Uses(ProgressBar.class)
+@Uses(Tabs.class)
+@Uses(Popover.class)
 @RolesAllowed("VIEW")
 public final class ConsoleFrame extends AppLayout {
     private static final long serialVersionUID = 1L;

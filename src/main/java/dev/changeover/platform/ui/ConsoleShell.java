@@ -1,5 +1,6 @@
 package dev.changeover.platform.ui;
 
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.ColorScheme;
@@ -11,9 +12,15 @@ import com.vaadin.flow.shared.communication.PushMode;
 import com.vaadin.flow.shared.ui.Transport;
 import com.vaadin.flow.theme.aura.Aura;
 
-/** The HTML page around everything: push over WebSocket, the theme, and light or dark before the first paint. */
+/**
+ * The HTML page around everything: push over WebSocket, the theme, and light or dark before the first paint. Our
+ * own elements load at the start: nobody should wait for the run's timeline to be fetched while a Region is dark.
+ */
 @Push(value = PushMode.AUTOMATIC, transport = Transport.WEBSOCKET_XHR)
 @ColorScheme(ColorScheme.Value.LIGHT_DARK)
+@JsModule("./age-text.ts")
+@JsModule("./lag-chart.ts")
+@JsModule("./run-timeline.ts")
 @Viewport("width=device-width, initial-scale=1")
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("changeover.css")

@@ -1,0 +1,52 @@
+package dev.changeover.platform.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import dev.changeover.access.AccessRefused;
+import org.springframework.stereotype.Component;
+
+/** What the console says when something fails around a page: in an event, in the session, on the way to the server. */
+@Component
+final class ConsoleService implements VaadinServiceInitListener {
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN_MILLIS = 15_000;
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().setSystemMessagesProvider(info -> messages());
+        event.getSource().addSessionInitListener(session -> session.getSession().setErrorHandler(this::failed));
+        event.getSource().addUIInitListener(ui -> reconnecting(ui.getUI()));
+    }
+
+    private static CustomizedSystemMessages messages() {
+        CustomizedSystemMessages messages = new CustomizedSystemMessages();
+        messages.setSessionExpiredNotificationEnabled(true);
+        messages.setSessionExpiredCaption("You are signed out");
+        messages.setSessionExpiredMessage(
+                "This page has been idle for too long. Click here, or press Escape, to sign in again.");
+        return messages;
+    }
+
+    /** A page without its server shows the past; it must say so. */
+    private static void reconnecting(UI ui) {
+        ui.getReconnectDialogConfiguration()
+                .setDialogText("The console does not answer. What you see is not current. Trying again…");
+        ui.getReconnectDialogConfiguration()
+                .setDialogTextGaveUp("The console does not answer. What you see is not current. Reload to try again.");
+    }
+
+    private void failed(ErrorEvent event) {
+        String sentence = event.getThrowable() instanceof AccessRefused refused
+                ? refused.getMessage() + "."
+                : Incident.of(event.getThrowable()).sentence();
+        if (UI.getCurrent() != null) {
+            Notification.show(sentence, SHOWN_MILLIS, Notification.Position.BOTTOM_END)
+                    .addThemeVariants(NotificationVariant.ERROR);
+        }
+    }
+}
