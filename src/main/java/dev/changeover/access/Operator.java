@@ -1,6 +1,5 @@
 package dev.changeover.access;
 
-import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,9 +57,6 @@ public record Operator(String name, Set<Role> roles) {
     public String title() {
         return roles.isEmpty()
                 ? "no role"
-                : roles.stream()
-                        .sorted(Comparator.comparing(Role::ordinal))
-                        .map(Role::title)
-                        .collect(Collectors.joining(", "));
+                : roles.stream().sorted().map(Role::title).collect(Collectors.joining(", "));
     }
 }

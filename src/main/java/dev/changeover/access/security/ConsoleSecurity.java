@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.web.SecurityFilterChain;
@@ -37,7 +38,11 @@ class ConsoleSecurity {
     @Bean
     SecurityFilterChain console(HttpSecurity http, CognitoSettings settings) {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC).permitAll());
-        http.with(vaadin(), vaadin -> vaadin.oauth2LoginPage(SIGN_IN).logoutSuccessHandler(cognitoLogout(settings)));
+        http.with(
+                vaadin(),
+                vaadin -> vaadin.oauth2LoginPage(SIGN_IN)
+                        .logoutSuccessHandler(cognitoLogout(settings))
+                        .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated));
         http.oauth2Login(login ->
                 login.failureUrl(SIGN_IN_FAILED).userInfoEndpoint(userInfo -> userInfo.oidcUserService(idTokenOnly())));
         return http.build();

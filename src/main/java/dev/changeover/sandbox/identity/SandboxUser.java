@@ -11,18 +11,18 @@ import java.util.stream.Stream;
  * behind it.
  */
 enum SandboxUser {
-    VIEWER("viewer", List.of("viewers"), "sees, changes nothing"),
-    OPERATOR("operator", List.of("operators"), "switches over and fails over"),
-    APPROVER("approver", List.of("approvers"), "approves deliveries"),
-    NOBODY("nobody", List.of(), "has no role");
+    VIEWER("viewer", "viewers", "sees, changes nothing"),
+    OPERATOR("operator", "operators", "switches over and fails over"),
+    APPROVER("approver", "approvers", "approves deliveries"),
+    NOBODY("nobody", "", "has no role");
 
     private final String userName;
-    private final List<String> groups;
+    private final String group;
     private final String hint;
 
-    SandboxUser(String userName, List<String> groups, String hint) {
+    SandboxUser(String userName, String group, String hint) {
         this.userName = userName;
-        this.groups = groups;
+        this.group = group;
         this.hint = hint;
     }
 
@@ -36,7 +36,7 @@ enum SandboxUser {
 
     /** What {@code cognito:groups} will hold. */
     List<String> groups() {
-        return groups;
+        return group.isEmpty() ? List.of() : List.of(group);
     }
 
     String hint() {
