@@ -150,6 +150,9 @@ final class ExecutionEnvironment {
 
     /** SIGKILL: what an outage, and Lambda's own time limit, do to an environment. */
     void kill() {
+        // First the Runtime API: its waiting question would otherwise take an invocation that the dead process never
+        // answers.
+        api.close();
         process.destroyForcibly();
     }
 }

@@ -29,6 +29,7 @@ public final class LambdaFunction implements AutoCloseable {
     private final String classPath;
     private final BlockingDeque<Invocation> queue = new LinkedBlockingDeque<>();
     private final AtomicInteger restarts = new AtomicInteger();
+    private final Thread endProcesses = new Thread(this::endProcesses, "end-function");
     private volatile @Nullable Fleet fleet;
 
     private LambdaFunction(FunctionConfiguration configuration, Path task, String classPath) {
@@ -45,7 +46,9 @@ public final class LambdaFunction implements AutoCloseable {
     public static LambdaFunction deploy(FunctionConfiguration configuration) {
         Path task = configuration.folder().resolve("task").toAbsolutePath().normalize();
         FunctionArchive.unpack(configuration.archive(), task);
-        return new LambdaFunction(configuration, task, RuntimeInterfaceClient.classPath());
+        LambdaFunction function = new LambdaFunction(configuration, task, RuntimeInterfaceClient.classPath());
+        Runtime.getRuntime().addShutdownHook(function.endProcesses);
+        return function;
     }
 
     /** Starts the environments and returns; invocations wait for the first that is initialized. Does nothing when running. */
@@ -53,6 +56,13 @@ public final class LambdaFunction implements AutoCloseable {
         if (fleet == null) {
             fleet = Fleet.start(
                     configuration, () -> ExecutionEnvironment.launch(configuration, task, classPath, queue), restarts);
+        }
+    }
+
+    private void endProcesses() {
+        Fleet running = fleet;
+        if (running != null) {
+            running.kill();
         }
     }
 
@@ -132,8 +142,14 @@ public final class LambdaFunction implements AutoCloseable {
         return configuration;
     }
 
+    /** As {@link #kill}, for good. */
     @Override
     public void close() {
         kill();
+        try {
+            Runtime.getRuntime().removeShutdownHook(endProcesses);
+        } catch (IllegalStateException ending) {
+            LOG.log(Level.DEBUG, "this process is ending; its hook does the same", ending);
+        }
     }
 }

@@ -25,8 +25,10 @@ final class TodoResource {
         if (count < 1 || count > TodoQuery.LIMIT_MAX) {
             return refuse(Refusal.invalid("limit must be a whole number from 1 to %d.".formatted(TodoQuery.LIMIT_MAX)));
         }
-        Optional<TodoId> after = Optional.ofNullable(query.get("after")).flatMap(TodoId::parse);
-        if (query.containsKey("after") && after.isEmpty()) {
+        // Clients that count start at 0; nothing has an id before 1.
+        Optional<String> named = Optional.ofNullable(query.get("after")).filter(id -> !id.equals("0"));
+        Optional<TodoId> after = named.flatMap(TodoId::parse);
+        if (named.isPresent() && after.isEmpty()) {
             return refuse(Refusal.invalid("after must be the id that the previous page gave as next."));
         }
         String status = query.get("status");

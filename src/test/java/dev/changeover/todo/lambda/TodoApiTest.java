@@ -153,6 +153,7 @@ class TodoApiTest {
         }
         String first = get("/v1/todos", Map.of("limit", "2")).body();
         assertThat(first).contains("\"task\":\"a\"", "\"task\":\"b\"").endsWith("],\"next\":2}");
+        assertThat(get("/v1/todos", Map.of("limit", "2", "after", "0")).body()).isEqualTo(first);
         String second = get("/v1/todos", Map.of("limit", "2", "after", "2")).body();
         assertThat(second)
                 .isEqualTo("{\"todos\":[{\"id\":3,\"task\":\"c\",\"status\":\"wip\",\"version\":1,"
