@@ -22,7 +22,7 @@ final class ClusterSteps {
             cluster.comeBack(at); // Starting it now could make a second writer: the end of the change does it.
             return;
         }
-        if (cluster.step() == Step.PROMOTING && !cluster.effectDone()) {
+        if (cluster.step() == Step.PROMOTING) {
             detach(cluster);
         } else if (cluster.writer() || global == null) {
             cluster.begin(

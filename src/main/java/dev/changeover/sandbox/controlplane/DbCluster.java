@@ -88,9 +88,7 @@ final class DbCluster {
     void comeBack(Instant at) {
         lost = false;
         returning = true;
-        if (step != Step.PROMOTING) {
-            finish();
-        }
+        finish();
         takeRole(writer, at);
     }
 

@@ -187,6 +187,28 @@ class GlobalFailoverTest {
     }
 
     @Test
+    void failedDetachIsTriedAgain() {
+        world.call(new RdsOperation.RemoveFromGlobalCluster(OHIO, SandboxIds.GLOBAL_CLUSTER, world.arn(OHIO)));
+        world.end(Effect.Detach.class, new EffectOutcome.Failed("busy"));
+        world.pass(pace.retry());
+
+        assertThat(world.effects).containsExactly(new Effect.Detach(new EffectId(2), OHIO));
+        assertThat(world.cluster(OHIO).status()).isEqualTo("promoting");
+    }
+
+    @Test
+    void secondaryRemovedWhileLostReturnsAsAWriterOfItsOwn() {
+        world.lose(OHIO);
+        world.call(new RdsOperation.RemoveFromGlobalCluster(EAST, SandboxIds.GLOBAL_CLUSTER, world.arn(OHIO)));
+        world.end(Effect.Detach.class, new EffectOutcome.Failed("down"));
+        world.recover(OHIO);
+        world.done(Effect.StartAsWriter.class);
+
+        assertThat(world.cluster(OHIO).status()).isEqualTo("available");
+        assertThat(world.cluster(OHIO).isWriter()).isTrue();
+    }
+
+    @Test
     void primaryWithSecondariesIsNotRemoved() {
         AwsFault fault = world.refused(
                 new RdsOperation.RemoveFromGlobalCluster(EAST, SandboxIds.GLOBAL_CLUSTER, world.arn(EAST)));
