@@ -231,7 +231,9 @@ public final class DatabaseFleet implements AutoCloseable {
 
     /** A reader's data is a copy: one that cannot go on from where it is gets a new one. */
     private ReturnOutcome followOrRebuild(RegionName region, RegionName writer) {
-        Optional<String> missing = Following.start(database(region), database(writer), FOLLOW_LIMIT);
+        RegionalDatabase reader = database(region);
+        Optional<String> missing = Following.start(reader, database(writer), FOLLOW_LIMIT)
+                .or(() -> Following.faultWhileCatchingUp(reader, database(writer), FOLLOW_LIMIT));
         if (missing.isEmpty()) {
             return new Follows(null);
         }

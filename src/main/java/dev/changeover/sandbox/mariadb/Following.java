@@ -29,6 +29,46 @@ final class Following {
         }
     }
 
+    /**
+     * The error at which {@code reader} stopped while it caught up with {@code writer}, if any. Both threads run at
+     * first even when the next event cannot be applied: a server killed within a CREATE TABLE has the table already.
+     */
+    static Optional<String> faultWhileCatchingUp(RegionalDatabase reader, RegionalDatabase writer, Duration limit) {
+        if (!isReachable(writer)) {
+            return Optional.empty();
+        }
+        try (AdminSession source = writer.session();
+                AdminSession session = reader.session()) {
+            GtidPosition goal = RegionalDatabase.position(source);
+            return Patience.of(limit)
+                    .until(
+                            () -> hasApplied(session, goal),
+                            () -> stopped(session).isPresent())
+                    .flatMap(ended -> stopped(session))
+                    .map(error -> "%s stopped following %s: %s".formatted(reader.region(), writer.region(), error));
+        } catch (SQLException unreadable) {
+            return Optional.of("%s does not answer: %s".formatted(reader.region(), unreadable.getMessage()));
+        }
+    }
+
+    private static boolean hasApplied(AdminSession session, GtidPosition goal) {
+        try {
+            return RegionalDatabase.position(session).covers(goal);
+        } catch (SQLException unreadable) {
+            return false;
+        }
+    }
+
+    private static Optional<String> stopped(AdminSession session) {
+        try {
+            return RegionalDatabase.replication(session)
+                    .filter(ReplicationStatus::stopped)
+                    .map(ReplicationStatus::error);
+        } catch (SQLException unreadable) {
+            return Optional.of(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
     private static boolean isReachable(RegionalDatabase writer) {
         return writer.server().isAlive() && !writer.outgoing().line().isPartitioned();
     }

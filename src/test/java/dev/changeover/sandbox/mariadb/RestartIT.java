@@ -106,6 +106,26 @@ class RestartIT {
         }
     }
 
+    @Test
+    void readerThatCannotApplyAWriteIsRebuilt() throws Exception {
+        FleetSettings settings = FleetFixture.settings(folder);
+        try (DatabaseFleet fleet = FleetFixture.migrated(settings)) {
+            FleetFixture.add(fleet, EAST_1, "first");
+            assertThat(FleetFixture.appears(fleet, EAST_2, "first")).isTrue();
+            try (AdminSession session = AdminSession.open(settings.ports().get(EAST_2))) {
+                session.execute("SET SESSION sql_log_bin=0");
+                session.execute("INSERT INTO todo.todo (id, task, status) VALUES (2, 'in the way', 'open')");
+            }
+            fleet.kill(EAST_2);
+            FleetFixture.add(fleet, EAST_1, "second");
+
+            assertThat(fleet.bringBack(EAST_2)).isEqualTo(new Follows(null));
+
+            assertThat(FleetFixture.appears(fleet, EAST_2, "second")).isTrue();
+            assertThat(FleetFixture.tasks(fleet, EAST_2)).containsExactly("first", "second");
+        }
+    }
+
     /** The server keeps a log until it has noticed that its last reader is gone. */
     private static boolean isFirstLogPurged(int port) {
         try (AdminSession session = AdminSession.open(port)) {
