@@ -30,7 +30,11 @@ final class SqlSession implements AutoCloseable {
         R on(Connection connection) throws SQLException;
     }
 
-    /** @throws SQLException when there is no connection or the work failed; a refusal as read-only keeps the connection */
+    /**
+     * Does the work, a second time when a kept connection turns out to have been ended meanwhile.
+     *
+     * @throws SQLException when there is no connection or the work failed; a refusal as read-only keeps the connection
+     */
     <R> R run(Work<R> work) throws SQLException {
         try {
             use.lockInterruptibly();
@@ -39,16 +43,39 @@ final class SqlSession implements AutoCloseable {
             throw new SQLException("interrupted while another call was under way", e);
         }
         try {
-            Connection connection = open == null ? connect() : open;
-            open = connection;
+            Connection kept = open;
+            return kept == null ? onNew(work) : onKept(kept, work);
+        } finally {
+            use.unlock();
+        }
+    }
+
+    /** A kept connection may have been ended by a change of roles: that says nothing of the server as it is now. */
+    private <R> R onKept(Connection kept, Work<R> work) throws SQLException {
+        try {
+            return on(kept, work);
+        } catch (SQLException e) {
+            if (SqlFault.isEndedConnection(e)) {
+                return onNew(work);
+            }
+            throw e;
+        }
+    }
+
+    private <R> R onNew(Work<R> work) throws SQLException {
+        Connection connection = connect();
+        open = connection;
+        return on(connection, work);
+    }
+
+    private <R> R on(Connection connection, Work<R> work) throws SQLException {
+        try {
             return work.on(connection);
         } catch (SQLException e) {
             if (!SqlFault.isReadOnly(e)) {
                 drop();
             }
             throw e;
-        } finally {
-            use.unlock();
         }
     }
 

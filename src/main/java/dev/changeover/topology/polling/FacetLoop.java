@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class FacetLoop<T> implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(FacetLoop.class);
 
+    /** After which a source that was not wanted is considered again. */
+    private static final Duration UNWANTED = Duration.ofMillis(500);
+
     private final String facet;
     private final Rhythm rhythm;
     private final Callable<Reading<T>> source;
@@ -79,7 +82,7 @@ final class FacetLoop<T> implements Runnable {
 
     private Duration attempt() throws InterruptedException {
         if (!wanted.getAsBoolean()) {
-            return rhythm.pause(surroundings.hastened().getAsBoolean(), 0);
+            return UNWANTED;
         }
         Instant began = surroundings.clock().instant();
         Reading<T> reading = ask();
@@ -105,8 +108,8 @@ final class FacetLoop<T> implements Runnable {
         try {
             return call.get(rhythm.bound().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return new Reading.Unanswered<>("%s did not answer within %d ms"
-                    .formatted(facet, rhythm.bound().toMillis()));
+            return new Reading.Unanswered<>(
+                    "no answer within %d ms".formatted(rhythm.bound().toMillis()));
         } catch (ExecutionException e) {
             LOG.error("{}: its reader failed, which it must never do", facet, e.getCause());
             return new Reading.Unanswered<>("%s cannot be read: %s".formatted(facet, e.getCause()));

@@ -5,6 +5,7 @@ import dev.changeover.topology.Reading;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.ReplicationLag;
 import dev.changeover.topology.WorkloadSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,13 +84,19 @@ final class FacetLoops {
                 () -> sources.controlPlane().publishedLag(settings, region),
                 (began, reading) -> watch.publishedLag(region, began, reading),
                 surroundings,
-                () -> !heartbeatIsSeen(region)));
+                () -> heartbeatIsMissed(region)));
     }
 
-    private boolean heartbeatIsSeen(RegionName region) {
-        Observed<ReplicationLag> heartbeat = watch.picture().region(region).heartbeat();
+    private boolean heartbeatIsMissed(RegionName region) {
         Instant now = surroundings.clock().instant();
-        return heartbeat.asOf(now, rhythms.heartbeatMaximumAge()).current().isPresent();
+        Duration patience = rhythms.heartbeatMaximumAge();
+        Observed<ReplicationLag> heartbeat = watch.picture().region(region).heartbeat();
+        return switch (heartbeat.asOf(now, patience)) {
+            case Observed.Fresh<ReplicationLag> _ -> false;
+            case Observed.Stale<ReplicationLag> _ -> true;
+            case Observed.Unknown<ReplicationLag> never ->
+                never.failingSince().plus(patience).isBefore(now);
+        };
     }
 
     private <T> void add(

@@ -3,6 +3,7 @@ package dev.changeover.topology.polling;
 import dev.changeover.topology.TopologyFeed.Subscription;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ final class Listeners<T> {
     /** By identity: the same consumer may listen twice, and each listening ends by itself. */
     private static final class Entry<T> {
         private final Consumer<T> consumer;
+        private final AtomicBoolean failed = new AtomicBoolean();
 
         Entry(Consumer<T> consumer) {
             this.consumer = consumer;
@@ -33,7 +35,9 @@ final class Listeners<T> {
             try {
                 entry.consumer.accept(news);
             } catch (RuntimeException e) {
-                LOG.error("a listener failed at {}", news.getClass().getSimpleName(), e);
+                if (entry.failed.compareAndSet(false, true)) {
+                    LOG.error("a listener failed, and may go on failing unsaid: {}", entry.consumer, e);
+                }
             }
         }
     }
