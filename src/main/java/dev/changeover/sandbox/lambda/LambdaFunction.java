@@ -102,8 +102,10 @@ public final class LambdaFunction implements AutoCloseable {
         } catch (TimeoutException late) {
             return timedOut(invocation);
         } catch (InterruptedException interrupted) {
+            // The caller is being ended, its endpoint with it; the function did nothing wrong and lives on.
             Thread.currentThread().interrupt();
-            return timedOut(invocation);
+            queue.remove(invocation);
+            return new InvocationResult.Unreachable();
         } catch (ExecutionException never) {
             throw new IllegalStateException("an invocation is never answered with an exception", never);
         }

@@ -2,8 +2,10 @@ package dev.changeover.todo.lambda;
 
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -27,27 +29,27 @@ final class Json {
         return text.toString();
     }
 
-    /**
-     * The strings and whole numbers of a JSON object, numbers in decimal digits. Nulls, and members of other kinds, are
-     * left out; empty when the text is no JSON object.
-     */
-    static Optional<Map<String, String>> scalars(String text) {
+    /** Reads a JSON object, nothing before it and nothing after; empty when the text is anything else. */
+    static Optional<JsonObject> object(String text) {
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
-            Map<String, String> members = new HashMap<>();
+            Map<String, String> scalars = new HashMap<>();
+            Set<String> structured = new HashSet<>();
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
-                switch (json.nextToken()) {
-                    case VALUE_STRING, VALUE_NUMBER_INT -> members.put(name, json.getString());
-                    default -> {
-                        members.remove(name);
-                        json.skipChildren();
-                    }
+                JsonToken value = json.nextToken();
+                scalars.remove(name);
+                structured.remove(name);
+                if (value.isStructStart()) {
+                    structured.add(name);
+                    json.skipChildren();
+                } else if (value != JsonToken.VALUE_NULL) {
+                    scalars.put(name, json.getString());
                 }
             }
-            return json.nextToken() == null ? Optional.of(members) : Optional.empty();
+            return json.nextToken() == null ? Optional.of(new JsonObject(scalars, structured)) : Optional.empty();
         } catch (JacksonException malformed) {
             return Optional.empty();
         }

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ final class SampleContract {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final String ID_FAULT = "id must be a whole number, 1 or more.";
+
+    private static final Set<String> NO_ID = Set.of("", "0", "false");
 
     /** MySQL's SERVER_STATUS_AUTOCOMMIT. */
     private static final int SERVER_STATUS = 2;
@@ -49,12 +52,12 @@ final class SampleContract {
     }
 
     static ApiResponse post(ApiRequest request, TodoRepository todos) {
-        Optional<Map<String, String>> body = body(request);
+        Optional<JsonObject> body = body(request);
         if (body.isEmpty()) {
             return refuse(Refusal.invalid("The body must be a JSON object with task and status."));
         }
-        String task = body.get().get("task");
-        String status = body.get().get("status");
+        String task = body.get().text("task");
+        String status = body.get().text("status");
         List<FieldFault> faults = TodoDraft.faults(task, status);
         if (task == null || status == null || !faults.isEmpty()) {
             return refuse(
@@ -71,7 +74,7 @@ final class SampleContract {
     }
 
     static ApiResponse delete(ApiRequest request, TodoRepository todos) {
-        Optional<Map<String, String>> body = body(request);
+        Optional<JsonObject> body = body(request);
         String id = body.isEmpty() ? null : id(body.get());
         if (id == null) {
             return refuse(Refusal.invalid("The body must be a JSON object with the id of the ToDo to delete."));
@@ -81,15 +84,18 @@ final class SampleContract {
                 .orElseGet(() -> refuse(Refusal.invalid(ID_FAULT)));
     }
 
-    private static Optional<Map<String, String>> body(ApiRequest request) {
+    private static Optional<JsonObject> body(ApiRequest request) {
         String body = request.body();
-        return body == null ? Optional.empty() : Json.scalars(body);
+        return body == null ? Optional.empty() : Json.object(body);
     }
 
-    /** The sample tested an id for JavaScript's truth: null, "" and 0 counted as none. */
-    private static @Nullable String id(Map<String, String> body) {
-        String id = body.get("id");
-        return id == null || id.isEmpty() || id.equals("0") ? null : id;
+    /** The sample tested an id for JavaScript's truth: null, "", 0 and false counted as none. An object did not. */
+    private static @Nullable String id(JsonObject body) {
+        if (body.structured().contains("id")) {
+            return "structured";
+        }
+        String id = body.text("id");
+        return id == null || NO_ID.contains(id) ? null : id;
     }
 
     private static ApiResponse written(WriteOutcome outcome) {

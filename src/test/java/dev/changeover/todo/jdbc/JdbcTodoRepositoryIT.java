@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JdbcTodoRepositoryIT {
     private static final RegionName EAST_1 = new RegionName("us-east-1");
     private static final RegionName EAST_2 = new RegionName("us-east-2");
-    private static final TodoDraft DRAFT = TodoDraft.of("Water the plants ⚡ 'quoted' \\ %_", "wip");
+    private static final TodoDraft DRAFT = TodoDraft.of("Water the plants 🌱⚡ 'quoted' \\ %_", "wip");
 
     @TempDir
     static Path folder;
