@@ -1,0 +1,42 @@
+package dev.changeover.failover.ui;
+
+import dev.changeover.failover.Fact;
+import dev.changeover.platform.ui.Wording;
+
+/** A journal entry in a sentence. */
+final class FactWords {
+    private FactWords() {}
+
+    static String of(Fact fact) {
+        return Wording.sentence(words(fact));
+    }
+
+    private static String words(Fact fact) {
+        return switch (fact) {
+            case Fact.RunStarted started ->
+                "%s ordered: %s"
+                        .formatted(
+                                started.commission().operator(),
+                                started.commission().plan().change().label());
+            case Fact.StepStarted started -> "step begun: " + started.step().label();
+            case Fact.CommandIssued issued ->
+                "command %d: %s".formatted(issued.number(), issued.command().label());
+            case Fact.CommandAnswered answered ->
+                "command %d %s".formatted(answered.number(), answered.answer().label());
+            case Fact.RetryScheduled retry ->
+                "to be tried again at %s: %s".formatted(Wording.utcTime(retry.notBefore()), retry.why());
+            case Fact.StepDone done ->
+                "step done: %s – %s".formatted(done.step().label(), done.evidence());
+            case Fact.StepSkipped skipped ->
+                "step skipped: %s – %s".formatted(skipped.step().label(), skipped.why());
+            case Fact.AbortRequested asked -> asked.by() + " asked to abort";
+            case Fact.AbortRefused refused -> "abort asked by %s refused: %s".formatted(refused.by(), refused.why());
+            case Fact.RunRestoring restoring -> "going back: " + restoring.why();
+            case Fact.RunHalted halted -> "halted: " + halted.question().situation();
+            case Fact.OperatorAnswered answered ->
+                "%s answered: %s".formatted(answered.by(), answered.choice().label());
+            case Fact.DriverRestarted restarted -> "taken up by " + restarted.driver();
+            case Fact.RunEnded ended -> "run %s: %s".formatted(ended.outcome().label(), ended.summary());
+        };
+    }
+}

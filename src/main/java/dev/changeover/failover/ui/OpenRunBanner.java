@@ -1,0 +1,75 @@
+package dev.changeover.failover.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLink;
+import dev.changeover.failover.Run;
+import dev.changeover.failover.execution.RunBoard;
+import dev.changeover.platform.ui.Pulse;
+import dev.changeover.platform.ui.StatusBadge;
+import dev.changeover.platform.ui.Tone;
+import dev.changeover.topology.TopologyFeed;
+import dev.changeover.topology.WorkloadId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says that a run is under way and leads to it; invisible when there is none. */
+final class OpenRunBanner extends Div {
+    private static final long serialVersionUID = 1L;
+
+    private final WorkloadId workload;
+    private final RunBoard board;
+    private final TopologyFeed feed;
+    private final StatusBadge state = new StatusBadge(Tone.BUSY, "running");
+    private final Span sentence = new Span();
+    private final RouterLink link = new RouterLink();
+    private final Pulse pulse = new Pulse(Duration.ofMillis(250), this::render);
+    private final List<TopologyFeed.Subscription> subscriptions = new ArrayList<>();
+
+    OpenRunBanner(WorkloadId workload, RunBoard board, TopologyFeed feed) {
+        this.workload = workload;
+        this.board = board;
+        this.feed = feed;
+        addClassName("banner");
+        setId("open-run-" + workload);
+        link.addClassName("banner-link");
+        add(state, sentence, link);
+        render();
+    }
+
+    private void render() {
+        Optional<Run> open = board.open(workload);
+        setVisible(open.isPresent());
+        open.ifPresent(this::show);
+    }
+
+    private void show(Run run) {
+        state.show(RunWords.tone(run), RunWords.state(run));
+        sentence.setText(RunWords.title(run) + ": " + RunWords.now(run));
+        link.setText("Open " + run.id());
+        link.setRoute(RunView.class, RunView.parameters(run.id()));
+        getElement().setAttribute("data-tone", run.phase() == Run.Phase.HALTED ? "bad" : "busy");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        pulse.attach(event.getUI());
+        subscriptions.add(board.onChange(_ -> pulse.request()));
+        // A run that another console drives is only found by looking.
+        subscriptions.add(feed.onSnapshot(workload, _ -> pulse.request()));
+        render();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        subscriptions.forEach(TopologyFeed.Subscription::close);
+        subscriptions.clear();
+        pulse.detach();
+        super.onDetach(event);
+    }
+}

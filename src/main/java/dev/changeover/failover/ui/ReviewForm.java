@@ -1,0 +1,184 @@
+package dev.changeover.failover.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.changeover.failover.Change;
+import dev.changeover.failover.Change.Method;
+import dev.changeover.failover.LossEstimate;
+import dev.changeover.failover.Preflight;
+import dev.changeover.platform.ui.Wording;
+import dev.changeover.topology.RegionName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the operator has to say before a change begins. The button stays closed, with the reason beside it, until all of
+ * it is said; the server asks again whatever the button says.
+ */
+final class ReviewForm extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final int REASON_LENGTH_MAX = 500;
+
+    private final Kind kind;
+    private final RegionName target;
+    private final TextArea reason = new TextArea("Reason");
+    private final TextField typed = new TextField();
+    private final TextField acceptedLoss = new TextField("Accepted loss");
+    private final Button acceptShown = new Button();
+    private final RadioButtonGroup<Method> method = new RadioButtonGroup<>("How");
+    private final Button confirm = new Button();
+    private final Span why = new Span();
+    private final Div refusal = new Div();
+    private boolean lossEdited;
+    private String shownLossTyped = "";
+
+    ReviewForm(Kind kind, RegionName target, Runnable changed, Runnable confirmed) {
+        this.kind = kind;
+        this.target = target;
+        addClassName("review-form");
+        reason.setId("reason");
+        reason.setHelperText("Stands in the record of the run");
+        reason.setMaxLength(REASON_LENGTH_MAX);
+        reason.setRequiredIndicatorVisible(true);
+        reason.setValueChangeMode(ValueChangeMode.EAGER);
+        reason.addValueChangeListener(_ -> changed.run());
+        add(reason);
+        if (kind == Kind.FAILOVER) {
+            addLoss(changed);
+        }
+        confirm.setId("confirm");
+        confirm.setDisableOnClick(true);
+        confirm.addThemeVariants(ButtonVariant.PRIMARY);
+        confirm.addClickListener(_ -> confirmed.run());
+        why.setId("confirm-why");
+        why.addClassName("quiet");
+        refusal.setId("refusal");
+        refusal.addClassName("refusal");
+        refusal.setVisible(false);
+        Div foot = new Div(confirm, why);
+        foot.addClassName("confirm-row");
+        add(refusal, foot);
+    }
+
+    private void addLoss(Runnable changed) {
+        acceptedLoss.setId("accepted-loss");
+        acceptedLoss.setHelperText("The longest window of writes you accept to lose, such as 400 ms or 5 s");
+        acceptedLoss.setRequiredIndicatorVisible(true);
+        acceptedLoss.setValueChangeMode(ValueChangeMode.EAGER);
+        acceptedLoss.addValueChangeListener(event -> {
+            lossEdited |= event.isFromClient();
+            changed.run();
+        });
+        acceptShown.setId("accept-shown");
+        acceptShown.setVisible(false);
+        acceptShown.addClickListener(_ -> acceptedLoss.setValue(shownLossTyped));
+        method.setId("method");
+        method.setItems(List.of(Method.MANAGED, Method.DETACH));
+        method.setItemLabelGenerator(ReviewForm::label);
+        method.setValue(Method.MANAGED);
+        method.addValueChangeListener(_ -> changed.run());
+        typed.setId("typed-region");
+        typed.setLabel("Type %s to confirm".formatted(target));
+        typed.setAutocomplete(com.vaadin.flow.component.textfield.Autocomplete.OFF);
+        typed.setRequiredIndicatorVisible(true);
+        typed.setValueChangeMode(ValueChangeMode.EAGER);
+        typed.addValueChangeListener(_ -> changed.run());
+        confirm.addThemeVariants(ButtonVariant.ERROR);
+        Div loss = new Div(acceptedLoss, acceptShown);
+        loss.addClassName("loss-row");
+        add(loss, method, typed);
+    }
+
+    private static String label(Method method) {
+        return switch (method) {
+            case MANAGED -> "Managed failover: Aurora keeps the global cluster and takes the old primary back";
+            case DETACH -> "Detach and promote: for differing engine versions; the global cluster must be rebuilt";
+        };
+    }
+
+    String reason() {
+        return reason.getValue();
+    }
+
+    /** The change as it stands in the form; a loss that cannot be read counts as the shown one. */
+    Change change(Optional<LossEstimate> shownLoss) {
+        return switch (kind) {
+            case SWITCHOVER -> new Change.Switchover(target);
+            case FAILOVER ->
+                new Change.Failover(
+                        target,
+                        accepted().or(() -> shownLoss.map(LossEstimate::window)).orElse(Duration.ZERO),
+                        method.getValue());
+        };
+    }
+
+    private Optional<Duration> accepted() {
+        return Wording.typedDuration(acceptedLoss.getValue());
+    }
+
+    /**
+     * Follows a growing loss until the operator has begun to confirm: from then on more has to be accepted by hand, for
+     * nobody agrees to a number that came after the reading.
+     */
+    void follow(Optional<LossEstimate> shownLoss) {
+        if (kind != Kind.FAILOVER || shownLoss.isEmpty()) {
+            return;
+        }
+        Duration shown = ReviewWords.roundedUp(shownLoss.get().window());
+        boolean more = accepted().map(a -> a.compareTo(shown) < 0).orElse(!lossEdited);
+        if (more && !lossEdited && typed.isEmpty()) {
+            acceptedLoss.setValue(ReviewWords.typed(shown));
+        }
+        boolean tooLittle =
+                accepted().map(a -> a.compareTo(shownLoss.get().window()) < 0).orElse(true);
+        acceptShown.setVisible(tooLittle);
+        if (tooLittle) {
+            acceptShown.setText("Accept " + ReviewWords.typed(shown));
+            shownLossTyped = ReviewWords.typed(shown);
+        }
+    }
+
+    void show(Preflight.Report report) {
+        Optional<String> missing = missing(report);
+        confirm.setEnabled(missing.isEmpty());
+        confirm.setText(
+                switch (kind) {
+                    case SWITCHOVER -> "Switch over to " + target;
+                    case FAILOVER ->
+                        accepted()
+                                .map(a -> "Fail over to %s, losing up to %s".formatted(target, Wording.duration(a)))
+                                .orElse("Fail over to " + target);
+                });
+        why.setText(missing.orElse("Begins at once; it can be aborted until the database is told to move."));
+    }
+
+    private Optional<String> missing(Preflight.Report report) {
+        if (!report.isReady()) {
+            int stopping = report.obstacles().size();
+            return Optional.of(stopping == 1 ? "One check stands in the way." : stopping + " checks stand in the way.");
+        }
+        if (reason.getValue().isBlank()) {
+            return Optional.of("Say why first: the reason stands in the record of the run.");
+        }
+        if (kind == Kind.FAILOVER && accepted().isEmpty()) {
+            return Optional.of("Say how much may be lost, such as 400 ms or 5 s.");
+        }
+        if (kind == Kind.FAILOVER && !typed.getValue().strip().equals(target.value())) {
+            return Optional.of("Type %s to show that you mean it.".formatted(target));
+        }
+        return Optional.empty();
+    }
+
+    /** The server has said no. Everything typed stays. */
+    void refused(String sentence) {
+        refusal.setText(sentence);
+        refusal.setVisible(true);
+    }
+}

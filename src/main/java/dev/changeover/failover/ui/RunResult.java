@@ -1,0 +1,37 @@
+package dev.changeover.failover.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.changeover.failover.Outcome;
+import dev.changeover.failover.Run;
+import dev.changeover.platform.ui.StatusBadge;
+import dev.changeover.platform.ui.Tone;
+import dev.changeover.platform.ui.Wording;
+import java.util.Optional;
+
+/** How a run ended, in one sentence; invisible before. */
+final class RunResult extends Div {
+    private static final long serialVersionUID = 1L;
+
+    private final StatusBadge badge = new StatusBadge(Tone.UNKNOWN, "");
+    private final Span sentence = new Span();
+
+    RunResult() {
+        addClassName("banner");
+        setId("run-result");
+        add(badge, sentence);
+        setVisible(false);
+    }
+
+    void show(Run run, Optional<String> summary) {
+        Outcome outcome = run.outcome();
+        setVisible(outcome != null);
+        if (outcome == null) {
+            return;
+        }
+        Tone tone = RunWords.tone(run);
+        badge.show(tone, "took " + Wording.duration(RunWords.lasted(run, run.lastAt())));
+        sentence.setText(Wording.sentence(summary.orElse("the run has " + outcome.label())));
+        getElement().setAttribute("data-tone", tone.name().toLowerCase(java.util.Locale.ROOT));
+    }
+}

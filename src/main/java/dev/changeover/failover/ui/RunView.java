@@ -1,0 +1,161 @@
+package dev.changeover.failover.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import dev.changeover.access.CurrentOperator;
+import dev.changeover.access.Operator;
+import dev.changeover.failover.Journal;
+import dev.changeover.failover.Run;
+import dev.changeover.failover.RunId;
+import dev.changeover.failover.execution.Changeovers;
+import dev.changeover.platform.ui.Pulse;
+import dev.changeover.platform.ui.SectionHeader;
+import dev.changeover.platform.ui.StatusBadge;
+import dev.changeover.platform.ui.Tone;
+import dev.changeover.platform.ui.Wording;
+import dev.changeover.topology.TopologyFeed;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** One run, live while it lasts and reachable for good afterwards: everything on it comes from the journal. */
+@Route("runs/:run")
+@RolesAllowed("VIEW")
+final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+    private static final long serialVersionUID = 1L;
+    private static final Duration APART = Duration.ofMillis(200);
+
+    private final Changeovers changeovers;
+    private final TopologyFeed feed;
+    private final InstantSource clock;
+    private final Operator operator;
+    private final StatusBadge state = new StatusBadge(Tone.UNKNOWN, "not known");
+    private final Div heading = new Div();
+    private final Paragraph order = new Paragraph();
+    private final RunTimeline timeline = new RunTimeline();
+    private final RunResult result = new RunResult();
+    private final RunIntents intents;
+    private final RunRecord record;
+    private final Pulse pulse = new Pulse(APART, this::render);
+    private final List<TopologyFeed.Subscription> subscriptions = new ArrayList<>();
+    private @Nullable Run shown;
+    private @Nullable RunId id;
+
+    @Autowired
+    RunView(Changeovers changeovers, TopologyFeed feed, Journal journal, CurrentOperator current) {
+        this(changeovers, feed, journal, current, InstantSource.system());
+    }
+
+    RunView(Changeovers changeovers, TopologyFeed feed, Journal journal, CurrentOperator current, InstantSource clock) {
+        this.changeovers = changeovers;
+        this.feed = feed;
+        this.clock = clock;
+        this.operator = current.get();
+        this.intents = new RunIntents(changeovers, current, this::render);
+        this.record = new RunRecord(journal);
+        addClassName("view");
+        state.setId("run-state");
+        order.setId("run-order");
+        order.addClassName("quiet");
+        Div steps = new Div(SectionHeader.ofPart("Steps"), timeline);
+        steps.addClassName("panel");
+        add(heading, result, intents, steps, record);
+    }
+
+    static RouteParameters parameters(RunId run) {
+        return new RouteParameters("run", run.toString());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String asked = event.getRouteParameters().get("run").orElse("");
+        try {
+            open(RunId.parse(asked));
+        } catch (IllegalArgumentException notARun) {
+            event.rerouteToError(
+                    new NotFoundException(), Wording.sentence(Objects.requireNonNullElse(notARun.getMessage(), "")));
+        }
+    }
+
+    /** @throws IllegalArgumentException when there is no such run */
+    void open(RunId run) {
+        Run found =
+                changeovers.board().find(run).orElseThrow(() -> new IllegalArgumentException("there is no run " + run));
+        id = run;
+        heading.removeAll();
+        heading.add(SectionHeader.ofView(RunWords.title(found), state), order);
+        render();
+    }
+
+    private void render() {
+        if (id != null) {
+            changeovers.board().find(id).ifPresent(this::show);
+        }
+    }
+
+    private void show(Run run) {
+        if (run.equals(shown)) {
+            return;
+        }
+        shown = run;
+        state.show(RunWords.tone(run), RunWords.state(run));
+        state.getElement().setAttribute("data-phase", run.phase().name());
+        state.getElement()
+                .setAttribute(
+                        "data-outcome",
+                        run.outcome() == null ? "" : run.outcome().name());
+        order.setText("%s, ordered by %s on %s: “%s”. %s."
+                .formatted(
+                        run.id(),
+                        run.commission().operator(),
+                        Wording.utc(RunWords.beganAt(run)),
+                        run.commission().reason(),
+                        Wording.capital(RunWords.loss(run.plan().change()))));
+        timeline.show(RunWords.title(run), RunWords.state(run), RunSteps.of(run), clock.instant());
+        intents.show(run, operator);
+        record.show(run);
+        result.show(run, record.summary());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        pulse.attach(event.getUI());
+        subscriptions.add(changeovers.board().onChange(run -> {
+            if (run.id().equals(id)) {
+                pulse.request();
+            }
+        }));
+        // A run that another console drives is only seen by looking.
+        if (id != null && feed.workload(id.workload()).isPresent()) {
+            subscriptions.add(feed.onSnapshot(id.workload(), _ -> pulse.request()));
+        }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        subscriptions.forEach(TopologyFeed.Subscription::close);
+        subscriptions.clear();
+        pulse.detach();
+        super.onDetach(event);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return (id == null ? "Run" : id.toString()) + " · Changeover";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.changeover.failover.ui;
+
+import dev.changeover.failover.Change;
+import dev.changeover.failover.Outcome;
+import dev.changeover.failover.Run;
+import dev.changeover.platform.ui.Tone;
+import dev.changeover.platform.ui.Wording;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A run in a person's words. */
+final class RunWords {
+    private RunWords() {}
+
+    /** {@code Switchover of todo, us-east-1 → us-east-2}. */
+    static String title(Run run) {
+        return "%s of %s, %s → %s"
+                .formatted(
+                        Wording.capital(run.plan().change().label()),
+                        run.id().workload(),
+                        run.plan().source(),
+                        run.target());
+    }
+
+    static String state(Run run) {
+        return switch (run.phase()) {
+            case PROPOSED -> "about to start";
+            case RUNNING -> "running";
+            case RESTORING -> "going back";
+            case HALTED -> "waits for you";
+            case ENDED -> {
+                Outcome outcome = run.outcome();
+                yield outcome == null ? "ended" : outcome.label();
+            }
+        };
+    }
+
+    static Tone tone(Run run) {
+        return switch (run.phase()) {
+            case PROPOSED, RUNNING -> Tone.BUSY;
+            case RESTORING -> Tone.WARNING;
+            case HALTED -> Tone.BAD;
+            case ENDED -> run.outcome() == null ? Tone.UNKNOWN : tone(run.outcome());
+        };
+    }
+
+    private static Tone tone(Outcome outcome) {
+        return switch (outcome) {
+            case SUCCEEDED -> Tone.GOOD;
+            case ABORTED -> Tone.WARNING;
+            case ABANDONED -> Tone.BAD;
+        };
+    }
+
+    /** What is being done at this moment. */
+    static String now(Run run) {
+        return run.isEnded() ? state(run) : run.cursor().step().label();
+    }
+
+    static Instant beganAt(Run run) {
+        return run.steps().isEmpty() ? run.lastAt() : run.steps().getFirst().startedAt();
+    }
+
+    static Duration lasted(Run run, Instant now) {
+        return Duration.between(beganAt(run), run.isEnded() ? run.lastAt() : now);
+    }
+
+    /** {@code may lose up to 340 ms of writes}, or that nothing is lost. */
+    static String loss(Change change) {
+        return switch (change) {
+            case Change.Switchover _ -> "planned, nothing is lost";
+            case Change.Failover failover ->
+                "unplanned, up to %s of writes were accepted to be lost"
+                        .formatted(Wording.duration(failover.acceptedLoss()));
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.changeover.todo.ui;
+
+import dev.changeover.topology.DatabaseRole;
+import dev.changeover.topology.GlobalCluster;
+import dev.changeover.topology.GlobalClusterMember;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.RegionSnapshot;
+import dev.changeover.topology.Routing;
+import dev.changeover.topology.TopologySnapshot;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Which Region's database to ask. A pure reading of the newest snapshot. */
+final class RegionChoice {
+    private RegionChoice() {}
+
+    /**
+     * Where writes go: the primary, if its own SQL does not deny it; else whichever Region's SQL says that it is the
+     * writer; else the last known primary, which will say for itself.
+     */
+    static Optional<RegionName> writer(TopologySnapshot snapshot) {
+        Optional<RegionName> primary =
+                snapshot.globalCluster().last().flatMap(GlobalCluster::primary).map(GlobalClusterMember::region);
+        Optional<RegionName> bySql = snapshot.regions().values().stream()
+                .filter(region -> says(region, DatabaseRole.WRITER))
+                .map(RegionSnapshot::region)
+                .findFirst();
+        boolean denied = primary.flatMap(snapshot::region)
+                .filter(region -> says(region, DatabaseRole.READER))
+                .isPresent();
+        boolean confirmed = primary.flatMap(snapshot::region)
+                .filter(region -> says(region, DatabaseRole.WRITER))
+                .isPresent();
+        return confirmed || (!denied && bySql.isEmpty()) ? primary : bySql.or(() -> primary);
+    }
+
+    /** Every Region in the order in which to try reading: the writer, then who was heard last, then the silent ones. */
+    static List<RegionName> readers(TopologySnapshot snapshot) {
+        Optional<RegionName> writer = writer(snapshot);
+        return snapshot.regions().values().stream()
+                .sorted(Comparator.comparing((RegionSnapshot region) ->
+                                region.database().current().isEmpty())
+                        .thenComparing(region -> !writer.equals(Optional.of(region.region())))
+                        .thenComparing(RegionSnapshot::region))
+                .map(RegionSnapshot::region)
+                .toList();
+    }
+
+    /** Whether the writer is on its way: Aurora says so, or the edge is told to refuse writes. */
+    static boolean isMoving(TopologySnapshot snapshot) {
+        boolean changing = snapshot.globalCluster()
+                .current()
+                .filter(cluster -> !cluster.isSettled())
+                .isPresent();
+        return changing
+                || snapshot.routing().current().filter(Routing::writesFenced).isPresent();
+    }
+
+    private static boolean says(RegionSnapshot region, DatabaseRole role) {
+        return region.database().current().equals(Optional.of(role));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.changeover.todo.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.changeover.access.CurrentOperator;
+import dev.changeover.todo.FieldFault;
+import dev.changeover.todo.Todo;
+import dev.changeover.todo.TodoDraft;
+import dev.changeover.todo.TodoStatus;
+import dev.changeover.todo.WriteOutcome;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Adds or edits one ToDo. It closes only when the writer has said that the text is stored, or the person lets it go. */
+final class TodoEditor extends Dialog {
+    private static final long serialVersionUID = 1L;
+
+    private final TodoDesk desk;
+    private final CurrentOperator current;
+    private final Consumer<String> stored;
+    private final TextArea task = new TextArea("Task");
+    private final Select<String> status = new Select<>();
+    private final Paragraph message = new Paragraph();
+    private final Div conflict = new Div();
+    private @Nullable Todo edited;
+
+    /**
+     * @param edited as it was read; null for a new one
+     * @param stored told what happened, once the editor is done
+     */
+    TodoEditor(TodoDesk desk, CurrentOperator current, @Nullable Todo edited, Consumer<String> stored) {
+        this.desk = desk;
+        this.current = current;
+        this.edited = edited;
+        this.stored = stored;
+        setHeaderTitle(edited == null ? "New ToDo" : "ToDo " + edited.id());
+        setWidth("520px");
+        setCloseOnOutsideClick(false);
+        addClassName("todo-editor");
+        fields();
+        message.addClassName("refusal");
+        message.setId("todo-message");
+        message.setVisible(false);
+        conflict.setId("todo-conflict");
+        conflict.addClassName("conflict");
+        conflict.setVisible(false);
+        add(task, status, message, conflict);
+        Button save = new Button("Save", _ -> save());
+        save.setId("todo-save");
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        Button cancel = new Button("Cancel", _ -> close());
+        cancel.setId("todo-cancel");
+        getFooter().add(cancel, save);
+    }
+
+    private void fields() {
+        task.setId("todo-task");
+        task.setWidthFull();
+        task.setRequiredIndicatorVisible(true);
+        task.setAutofocus(true);
+        task.setValueChangeMode(ValueChangeMode.LAZY);
+        task.addValueChangeListener(_ -> task.setInvalid(false));
+        status.setLabel("Status");
+        status.setId("todo-status");
+        status.setItems(words(edited));
+        status.setValue(
+                edited == null ? TodoStatus.OPEN.value() : edited.status().value());
+        if (edited != null) {
+            task.setValue(edited.task());
+        }
+    }
+
+    /** The documented ones, and the one that an older system may have written. */
+    private static List<String> words(@Nullable Todo edited) {
+        List<String> documented =
+                TodoStatus.DOCUMENTED.stream().map(TodoStatus::value).toList();
+        if (edited == null || documented.contains(edited.status().value())) {
+            return documented;
+        }
+        return java.util.stream.Stream.concat(
+                        documented.stream(),
+                        java.util.stream.Stream.of(edited.status().value()))
+                .toList();
+    }
+
+    private void save() {
+        List<FieldFault> faults = TodoDraft.faults(task.getValue(), status.getValue());
+        faults.forEach(this::show);
+        if (!faults.isEmpty()) {
+            return;
+        }
+        TodoDraft draft = TodoDraft.of(task.getValue(), status.getValue());
+        Todo before = edited;
+        WriteOutcome outcome =
+                before == null ? desk.insert(current.get(), draft) : desk.update(current.get(), before, draft);
+        switch (outcome) {
+            case WriteOutcome.Saved saved -> {
+                close();
+                stored.accept(Saying.of(saved));
+            }
+            case WriteOutcome.VersionConflict met -> showConflict(met.current());
+            case WriteOutcome.Deleted _,
+                    WriteOutcome.NotFound _,
+                    WriteOutcome.ReadOnlyRegion _,
+                    WriteOutcome.Unavailable _,
+                    WriteOutcome.Unclear _ -> say(Saying.of(outcome));
+        }
+    }
+
+    private void show(FieldFault fault) {
+        if (fault.field().equals("task")) {
+            task.setErrorMessage(dev.changeover.platform.ui.Wording.capital(fault.message()));
+            task.setInvalid(true);
+        } else {
+            status.setErrorMessage(dev.changeover.platform.ui.Wording.capital(fault.message()));
+            status.setInvalid(true);
+        }
+    }
+
+    private void say(String sentence) {
+        message.setText(sentence);
+        message.setVisible(true);
+        conflict.setVisible(false);
+    }
+
+    /** Both texts side by side: the person decides, nothing is overwritten unseen. */
+    private void showConflict(Todo theirs) {
+        say("Somebody changed this ToDo while you were at it. Yours is in the fields above; theirs is:");
+        conflict.removeAll();
+        Div text = new Div(theirs.task());
+        text.setId("todo-theirs");
+        text.addClassName("theirs");
+        Button keepMine = new Button("Save mine over it", _ -> {
+            edited = theirs;
+            save();
+        });
+        keepMine.setId("todo-save-mine");
+        Button takeTheirs = new Button("Take theirs", _ -> {
+            close();
+            stored.accept("ToDo %s stays as somebody else left it.".formatted(theirs.id()));
+        });
+        takeTheirs.setId("todo-take-theirs");
+        conflict.add(text, new Div("Status: " + theirs.status()), new Div(takeTheirs, keepMine));
+        conflict.setVisible(true);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.changeover.topology.ui;
+
+import dev.changeover.platform.ui.Tone;
+import dev.changeover.platform.ui.Wording;
+import dev.changeover.topology.ApiHealth;
+import dev.changeover.topology.DatabaseRole;
+import dev.changeover.topology.DbCluster;
+import dev.changeover.topology.DbInstance;
+import dev.changeover.topology.DbProxy;
+import dev.changeover.topology.GlobalCluster;
+import dev.changeover.topology.MemberRole;
+import dev.changeover.topology.ProxyTarget;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.ReplicationLag;
+import dev.changeover.topology.Routing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Each reading in the words of a card's line. AWS's own words stay as AWS spells them. */
+final class Facts {
+    private static final Set<String> BROKEN = Set.of(
+            "failed",
+            "inaccessible-encryption-credentials",
+            "incompatible-network",
+            "incompatible-parameters",
+            "stopped",
+            "storage-full",
+            "UNAVAILABLE");
+
+    private Facts() {}
+
+    static Told membership(GlobalCluster cluster, RegionName region) {
+        return cluster.member(region)
+                .map(m -> Told.mark(
+                        m.role() == MemberRole.PRIMARY ? Tone.GOOD : Tone.NEUTRAL,
+                        m.role().name(),
+                        m.synchronizationStatus()))
+                .orElseGet(() -> Told.mark(Tone.BAD, "no member", "of " + cluster.id()));
+    }
+
+    static Told cluster(DbCluster cluster) {
+        return Told.mark(status(cluster.status()), cluster.status(), "Aurora MySQL " + cluster.engineVersion());
+    }
+
+    static Told instances(DbCluster cluster) {
+        if (cluster.isHeadless()) {
+            return Told.mark(Tone.BAD, "none", "the cluster is headless");
+        }
+        List<Told.Mark> marks = cluster.instances().stream()
+                .map(i -> new Told.Mark(status(i.status()), i.status()))
+                .toList();
+        return new Told(
+                marks,
+                String.join(
+                        ", ",
+                        cluster.instances().stream().map(DbInstance::identifier).toList()));
+    }
+
+    static Told database(DatabaseRole role) {
+        return switch (role) {
+            case WRITER -> Told.mark(Tone.GOOD, "writer", "takes writes");
+            case READER -> Told.mark(Tone.NEUTRAL, "reader", "refuses writes");
+        };
+    }
+
+    static Told api(ApiHealth health) {
+        return Told.mark(
+                Tone.GOOD,
+                health.roundTripMillis() + " ms",
+                "%s, build %s, schema %s"
+                        .formatted(
+                                health.database() == DatabaseRole.WRITER ? "on the writer" : "on a reader",
+                                health.build(),
+                                health.schemaVersion().isEmpty() ? "none" : health.schemaVersion()));
+    }
+
+    static Told proxy(DbProxy proxy) {
+        if (proxy.targets().isEmpty()) {
+            return Told.mark(Tone.BAD, "no target", proxy.name());
+        }
+        ProxyTarget target = proxy.targets().stream()
+                .filter(ProxyTarget::takesWrites)
+                .findFirst()
+                .orElse(proxy.targets().getFirst());
+        return Told.mark(
+                target.state().equals("AVAILABLE") ? Tone.GOOD : status(target.state()),
+                target.state(),
+                target.reason().isEmpty() ? target.role() : target.role() + ", " + target.reason());
+    }
+
+    static Told lag(ReplicationLag lag, Duration maximum) {
+        boolean over = lag.behind().compareTo(maximum) > 0;
+        String measure = switch (lag.measure()) {
+            case HEARTBEAT -> "by heartbeat";
+            case CLOUDWATCH -> "by CloudWatch, once a minute";
+        };
+        return Told.mark(over ? Tone.WARNING : Tone.GOOD, Wording.duration(lag.behind()) + " behind", measure);
+    }
+
+    static Told target(Routing routing) {
+        RegionName active = routing.activeOrigin();
+        if (active == null) {
+            return Told.mark(Tone.BAD, "no known Region");
+        }
+        return routing.propagated()
+                ? Told.mark(Tone.GOOD, active.value(), "")
+                : Told.mark(Tone.BUSY, active.value(), "still on its way to the edge");
+    }
+
+    static Told fence(Routing routing) {
+        return routing.writesFenced()
+                ? Told.mark(Tone.WARNING, "fenced", "the edge answers writes with 503")
+                : Told.mark(Tone.GOOD, "open", "the edge lets writes pass");
+    }
+
+    static Told answer(ApiHealth health) {
+        return Told.mark(
+                health.database() == DatabaseRole.WRITER ? Tone.GOOD : Tone.BAD,
+                health.servedBy().value(),
+                "%s, in %d ms"
+                        .formatted(
+                                health.database() == DatabaseRole.WRITER ? "takes writes" : "refuses writes",
+                                health.roundTripMillis()));
+    }
+
+    static Tone status(String awsWord) {
+        if (awsWord.equals("available")) {
+            return Tone.GOOD;
+        }
+        return BROKEN.contains(awsWord) ? Tone.BAD : Tone.BUSY;
+    }
+}

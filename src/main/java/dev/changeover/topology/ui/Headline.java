@@ -1,0 +1,211 @@
+package dev.changeover.topology.ui;
+
+import dev.changeover.platform.ui.Tone;
+import dev.changeover.platform.ui.Wording;
+import dev.changeover.topology.ApiHealth;
+import dev.changeover.topology.DatabaseRole;
+import dev.changeover.topology.FailoverState;
+import dev.changeover.topology.GlobalCluster;
+import dev.changeover.topology.GlobalClusterMember;
+import dev.changeover.topology.Observed;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.RegionSnapshot;
+import dev.changeover.topology.ReplicationLag;
+import dev.changeover.topology.Routing;
+import dev.changeover.topology.TopologySnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A workload's state in one sentence, and beside it everything that is not as it should be. It tells what the readings
+ * say and judges nothing that a preflight judges.
+ *
+ * @param tone the worst of the remarks, good when there is none
+ */
+record Headline(Tone tone, String sentence, List<Remark> remarks) {
+    /** One thing that is not as it should be. */
+    record Remark(Tone tone, String sentence) {}
+
+    Headline {
+        remarks = List.copyOf(remarks);
+    }
+
+    static Headline of(TopologySnapshot snapshot, Duration maximumLag, Instant now) {
+        Teller teller = new Teller(snapshot, maximumLag, now);
+        String sentence = teller.sentence();
+        Tone worst = teller.remarks.stream()
+                .map(Remark::tone)
+                .min((a, b) -> Integer.compare(rank(a), rank(b)))
+                .orElse(Tone.GOOD);
+        return new Headline(worst, sentence, teller.remarks);
+    }
+
+    private static int rank(Tone tone) {
+        return switch (tone) {
+            case BAD -> 0;
+            case WARNING -> 1;
+            case UNKNOWN -> 2;
+            case BUSY -> 3;
+            case NEUTRAL, GOOD -> 4;
+        };
+    }
+
+    /** Collects remarks while it tells. Lives within one call. */
+    private static final class Teller {
+        private final TopologySnapshot snapshot;
+        private final Duration maximumLag;
+        private final Instant now;
+        private final List<Remark> remarks = new ArrayList<>();
+
+        Teller(TopologySnapshot snapshot, Duration maximumLag, Instant now) {
+            this.snapshot = snapshot;
+            this.maximumLag = maximumLag;
+            this.now = now;
+        }
+
+        String sentence() {
+            Optional<RegionName> writer = snapshot.globalCluster()
+                    .last()
+                    .flatMap(GlobalCluster::primary)
+                    .map(GlobalClusterMember::region);
+            routing(writer);
+            publicUrl();
+            if (writer.isEmpty()) {
+                remark(Tone.BAD, unseen("The global cluster", snapshot.globalCluster()));
+                return "No Region is known to be the writer.";
+            }
+            if (snapshot.globalCluster().current().isEmpty()) {
+                remark(Tone.WARNING, unseen("The global cluster", snapshot.globalCluster()));
+            }
+            return moving().orElseGet(() -> settled(writer.get()));
+        }
+
+        private Optional<String> moving() {
+            return snapshot.globalCluster()
+                    .current()
+                    .filter(c -> !c.isSettled())
+                    .map(cluster -> {
+                        FailoverState state = cluster.failoverState();
+                        String sentence = state == null
+                                ? "The global cluster is %s.".formatted(cluster.status())
+                                : "The writer is moving from %s to %s (%s)."
+                                        .formatted(
+                                                state.from().region(),
+                                                state.to().region(),
+                                                state.status());
+                        remark(Tone.BUSY, "Aurora is changing the writer; writes may be refused until it is done.");
+                        return sentence;
+                    });
+        }
+
+        private String settled(RegionName writer) {
+            List<String> parts = new ArrayList<>();
+            parts.add(leader(writer));
+            snapshot.regions().values().stream()
+                    .filter(region -> !region.region().equals(writer))
+                    .forEach(region -> parts.add(follower(region)));
+            return String.join("; ", parts) + ".";
+        }
+
+        private String leader(RegionName writer) {
+            boolean fresh = snapshot.globalCluster().current().isPresent();
+            Optional<RegionSnapshot> seen = snapshot.region(writer);
+            Optional<DatabaseRole> role = seen.flatMap(r -> r.database().current())
+                    .or(() -> seen.flatMap(r -> r.api().current()).map(ApiHealth::database));
+            if (role.isEmpty()) {
+                seen.ifPresent(r -> remark(Tone.BAD, unseen("The database in " + writer, r.database())));
+                return "%s %s the writer and is not seen to take writes".formatted(writer, fresh ? "is" : "was");
+            }
+            if (role.get() == DatabaseRole.READER) {
+                remark(Tone.BAD, "The database in %s refuses writes although it is the primary.".formatted(writer));
+                return "%s is the primary and refuses writes".formatted(writer);
+            }
+            boolean active = snapshot.routing()
+                    .current()
+                    .filter(r -> writer.equals(r.activeOrigin()))
+                    .isPresent();
+            return active ? writer + " is active and takes writes" : writer + " takes writes";
+        }
+
+        private String follower(RegionSnapshot region) {
+            return switch (region.lag()) {
+                case Observed.Fresh<ReplicationLag> fresh -> {
+                    Duration behind = fresh.value().behind();
+                    if (behind.compareTo(maximumLag) > 0) {
+                        remark(
+                                Tone.WARNING,
+                                "%s is %s behind; a switchover waits until it is %s or less."
+                                        .formatted(
+                                                region.region(),
+                                                Wording.duration(behind),
+                                                Wording.duration(maximumLag)));
+                    }
+                    yield "%s follows %s behind".formatted(region.region(), Wording.duration(behind));
+                }
+                case Observed.Stale<ReplicationLag> stale -> {
+                    remark(Tone.WARNING, unseen("The lag of " + region.region(), stale));
+                    yield "%s was last seen %s behind"
+                            .formatted(
+                                    region.region(),
+                                    Wording.duration(stale.value().behind()));
+                }
+                case Observed.Unknown<ReplicationLag> unknown -> {
+                    remark(Tone.UNKNOWN, unseen("The lag of " + region.region(), unknown));
+                    yield region.region() + " is not seen to follow";
+                }
+            };
+        }
+
+        private void routing(Optional<RegionName> writer) {
+            Optional<Routing> routing = snapshot.routing().current();
+            if (routing.isEmpty()) {
+                remark(Tone.WARNING, unseen("The edge's configuration", snapshot.routing()));
+                return;
+            }
+            if (routing.get().writesFenced()) {
+                remark(Tone.WARNING, "Writes are fenced at the edge.");
+            }
+            RegionName active = routing.get().activeOrigin();
+            if (writer.isPresent() && !writer.get().equals(active)) {
+                remark(
+                        Tone.BAD,
+                        "Traffic goes to %s but the writer is in %s: writes are refused."
+                                .formatted(active == null ? "no known Region" : active, writer.get()));
+            }
+        }
+
+        private void publicUrl() {
+            Optional<ApiHealth> answer = snapshot.publicUrl().current();
+            if (answer.isEmpty()) {
+                remark(Tone.BAD, unseen("The public URL", snapshot.publicUrl()));
+            } else if (answer.get().database() == DatabaseRole.READER) {
+                remark(
+                        Tone.BAD,
+                        "The public URL is answered by %s, which refuses writes."
+                                .formatted(answer.get().servedBy()));
+            }
+        }
+
+        private String unseen(String what, Observed<?> reading) {
+            return switch (reading) {
+                case Observed.Fresh<?> _ -> what + " is seen.";
+                case Observed.Stale<?> stale ->
+                    "%s has not answered for %s: %s"
+                            .formatted(what, age(stale.failingSince()), Wording.sentence(stale.reason()));
+                case Observed.Unknown<?> unknown ->
+                    "%s has never been seen: %s".formatted(what, Wording.sentence(unknown.reason()));
+            };
+        }
+
+        private String age(Instant since) {
+            return Wording.age(Duration.between(since, now));
+        }
+
+        private void remark(Tone tone, String sentence) {
+            remarks.add(new Remark(tone, sentence));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.changeover.topology.ui;
+
+import com.vaadin.flow.component.Component;
+import dev.changeover.platform.ui.StatusBadge;
+import dev.changeover.platform.ui.StatusCard;
+import dev.changeover.platform.ui.Tone;
+import dev.changeover.topology.ApiHealth;
+import dev.changeover.topology.DatabaseRole;
+import dev.changeover.topology.DbCluster;
+import dev.changeover.topology.DbProxy;
+import dev.changeover.topology.GlobalCluster;
+import dev.changeover.topology.GlobalClusterMember;
+import dev.changeover.topology.MemberRole;
+import dev.changeover.topology.Observed;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.RegionSnapshot;
+import dev.changeover.topology.ReplicationLag;
+import dev.changeover.topology.Routing;
+import dev.changeover.topology.TopologySnapshot;
+import dev.changeover.topology.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One Region of a workload: what it is, and what each of its parts was last seen to be. */
+final class RegionCard {
+    private final RegionName region;
+    private final StatusBadge traffic = new StatusBadge(Tone.UNKNOWN, "not known");
+    private final StatusBadge role = new StatusBadge(Tone.UNKNOWN, "not known");
+    private final ObservedRow<GlobalCluster> membership;
+    private final ObservedRow<DbCluster> cluster = new ObservedRow<>("Cluster", Facts::cluster);
+    private final ObservedRow<DbCluster> instances = new ObservedRow<>("Instances", Facts::instances);
+    private final ObservedRow<DatabaseRole> database = new ObservedRow<>("SQL says", Facts::database);
+    private final ObservedRow<DbProxy> proxy = new ObservedRow<>("Proxy target", Facts::proxy);
+    private final ObservedRow<ApiHealth> api = new ObservedRow<>("API origin", Facts::api);
+    private final ObservedRow<ReplicationLag> lag;
+    private final StatusCard card;
+
+    RegionCard(Workload workload, RegionName region, Duration maximumLag) {
+        this.region = region;
+        this.membership = new ObservedRow<>("Global cluster", c -> Facts.membership(c, region));
+        this.lag = new ObservedRow<>("Lag", l -> Facts.lag(l, maximumLag));
+        this.card = new StatusCard(region.value(), traffic, role).lines(rows(workload.behindProxy()));
+        card.setId("region-card-" + region);
+    }
+
+    private Component[] rows(boolean behindProxy) {
+        List<Component> rows = new ArrayList<>(
+                List.of(membership.component(), cluster.component(), instances.component(), database.component()));
+        if (behindProxy) {
+            rows.add(proxy.component());
+        }
+        rows.addAll(List.of(api.component(), lag.component()));
+        return rows.toArray(Component[]::new);
+    }
+
+    StatusCard component() {
+        return card;
+    }
+
+    void show(TopologySnapshot snapshot, Instant now) {
+        showRole(snapshot.globalCluster());
+        showTraffic(snapshot.routing());
+        membership.show(snapshot.globalCluster(), now);
+        snapshot.region(region).ifPresent(seen -> showParts(seen, now));
+    }
+
+    private void showParts(RegionSnapshot seen, Instant now) {
+        cluster.show(seen.cluster(), now);
+        instances.show(seen.cluster(), now);
+        database.show(seen.database(), now);
+        proxy.show(seen.proxy(), now);
+        api.show(seen.api(), now);
+        lag.show(seen.lag(), now);
+    }
+
+    private void showRole(Observed<GlobalCluster> reading) {
+        Optional<MemberRole> last =
+                reading.last().flatMap(c -> c.member(region)).map(GlobalClusterMember::role);
+        boolean current = reading.current().isPresent();
+        String word = last.map(MemberRole::name).orElse("not known");
+        role.show(tone(current, last.equals(Optional.of(MemberRole.PRIMARY))), current ? word : was(last, word));
+        card.getElement()
+                .setAttribute("data-role", current ? last.map(MemberRole::name).orElse("NONE") : "UNKNOWN");
+        // The writer's own distance to itself says nothing.
+        lag.component().setVisible(!last.equals(Optional.of(MemberRole.PRIMARY)));
+    }
+
+    private void showTraffic(Observed<Routing> reading) {
+        Optional<Boolean> active = reading.last().map(r -> region.equals(r.activeOrigin()));
+        boolean current = reading.current().isPresent();
+        String word = active.map(a -> a ? "active" : "passive").orElse("not known");
+        traffic.show(tone(current, active.orElse(false)), current ? word : was(active, word));
+        card.getElement().setAttribute("data-traffic", current ? word : "unknown");
+    }
+
+    private static Tone tone(boolean current, boolean leading) {
+        if (!current) {
+            return Tone.UNKNOWN;
+        }
+        return leading ? Tone.GOOD : Tone.NEUTRAL;
+    }
+
+    private static String was(Optional<?> last, String word) {
+        return last.isPresent() ? "was " + word : word;
+    }
+}
