@@ -1,5 +1,6 @@
 package dev.changeover;
 
+import dev.changeover.failover.cli.CommandLineTool;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -23,24 +24,20 @@ import org.springframework.context.annotation.FilterType;
 @ComponentScan(
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.changeover\\.sandbox\\..*"))
 public class Changeover {
-    private static final String USAGE = """
-            Usage: changeover COMMAND [OPTION...]
-              console   the operations console (the default)
-            """;
+    private static final String CONSOLE = "console";
 
-    private static final int USAGE_ERROR = 2;
-
+    /** Starts the console, or runs one command of the shell and ends with its exit code. */
     public static void main(String[] arguments) {
-        String command = arguments.length == 0 || arguments[0].startsWith("-") ? "console" : arguments[0];
-        String[] rest = arguments.length == 0 || arguments[0].startsWith("-")
-                ? arguments
-                : Arrays.copyOfRange(arguments, 1, arguments.length);
-        switch (command) {
-            case "console" -> SpringApplication.run(Changeover.class, rest);
-            default -> {
-                System.err.printf("changeover: there is no command '%s'%n%s", command, USAGE);
-                System.exit(USAGE_ERROR);
-            }
+        boolean named = arguments.length > 0 && arguments[0].equals(CONSOLE);
+        if (named || isConsoleByDefault(arguments)) {
+            SpringApplication.run(Changeover.class, Arrays.copyOfRange(arguments, named ? 1 : 0, arguments.length));
+        } else {
+            System.exit(CommandLineTool.run(arguments));
         }
+    }
+
+    /** A container starts the image without a command, or with Spring's own options alone. */
+    private static boolean isConsoleByDefault(String[] arguments) {
+        return arguments.length == 0 || (arguments[0].startsWith("--") && arguments[0].contains("="));
     }
 }

@@ -34,9 +34,14 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    RunBoard runBoard(Journal journal, RunHistory history) {
+    HistoryCopies historyCopies(RunHistory history) {
+        return new HistoryCopies(history);
+    }
+
+    @Bean
+    RunBoard runBoard(Journal journal, HistoryCopies copies) {
         RunBoard board = new RunBoard(journal);
-        var _ = board.onChange(new HistoryCopies(history));
+        var _ = board.onChange(copies);
         return board;
     }
 

@@ -1,0 +1,61 @@
+package dev.changeover.failover.cli;
+
+import dev.changeover.failover.RunId;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.WorkloadId;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads what was typed; what cannot be read is answered by the sentence that says what would be right. */
+final class Arguments {
+    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+
+    private Arguments() {}
+
+    static void register(CommandLine commandLine) {
+        commandLine.registerConverter(RegionName.class, telling(RegionName::new));
+        commandLine.registerConverter(WorkloadId.class, telling(WorkloadId::new));
+        commandLine.registerConverter(RunId.class, telling(RunId::parse));
+        commandLine.registerConverter(Duration.class, telling(Arguments::duration));
+    }
+
+    private static <T> ITypeConverter<T> telling(Function<String, T> reader) {
+        return text -> {
+            try {
+                return reader.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
+    }
+
+    /** {@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}, or ISO 8601. */
+    static Duration duration(String text) {
+        Matcher parts = SHORT.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (parts.matches()) {
+            long amount = Long.parseLong(parts.group(1));
+            return switch (parts.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                default -> Duration.ofHours(amount);
+            };
+        }
+        try {
+            Duration duration = Duration.parse(text.strip());
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (DateTimeParseException notIso) {
+            // Told below, together with the negative ones.
+        }
+        throw new IllegalArgumentException("'%s' is not a duration such as 500ms, 5s, 2m or PT5S".formatted(text));
+    }
+}

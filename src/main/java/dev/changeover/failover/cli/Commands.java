@@ -1,0 +1,145 @@
+package dev.changeover.failover.cli;
+
+import dev.changeover.failover.Change;
+import dev.changeover.failover.RunId;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.WorkloadId;
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands and their options. */
+@Command(
+        name = "changeover",
+        mixinStandardHelpOptions = true,
+        description = "Sees and moves active-passive APIs between AWS Regions.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "2:usage",
+            "3:refused by preflight or policy",
+            "4:halted and waiting for a person",
+            "5:aborted and restored",
+            "6:could not reach what it needs"
+        },
+        subcommands = picocli.CommandLine.HelpCommand.class,
+        footer = {"", "Two more start services: 'changeover console' and 'changeover sandbox'."},
+        synopsisSubcommandLabel = "COMMAND")
+final class Commands {
+    private static final String WORKLOAD = "Which workload, where there are several.";
+    private static final String VERBOSE = "Show the log as well.";
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Commands(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Command(
+            name = "status",
+            mixinStandardHelpOptions = true,
+            description = "Shows what is seen of each workload, and what cannot be seen.")
+    int status(
+            @Option(names = "--workload", paramLabel = "ID", description = WORKLOAD) @Nullable WorkloadId workload,
+            @Option(names = "--json", description = "As JSON.") boolean json,
+            @Option(names = "--verbose", description = VERBOSE) boolean verbose) {
+        try (Session session = Session.open(verbose)) {
+            return new StatusCommand(session, out).show(workload, json);
+        }
+    }
+
+    @Command(
+            name = "preflight",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says whether a switchover (planned) and a failover (unplanned) to a Region could begin now.",
+                "Ends with 0 when a switchover could, with 3 when not."
+            })
+    int preflight(
+            @Option(names = "--to", required = true, paramLabel = "REGION", description = "The Region to move to.")
+                    RegionName to,
+            @Option(names = "--workload", paramLabel = "ID", description = WORKLOAD) @Nullable WorkloadId workload,
+            @Option(names = "--json", description = "As JSON.") boolean json,
+            @Option(names = "--verbose", description = VERBOSE) boolean verbose) {
+        try (Session session = Session.open(verbose)) {
+            return new PreflightCommand(session, out).show(workload, to, json);
+        }
+    }
+
+    @Command(
+            name = "switchover",
+            mixinStandardHelpOptions = true,
+            description = "Planned: moves the writer and the traffic to a Region; no write is lost.")
+    int switchover(
+            @Option(names = "--to", required = true, paramLabel = "REGION", description = "The Region to move to.")
+                    RegionName to,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept in the record.")
+                    String reason,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes,
+            @Option(names = "--workload", paramLabel = "ID", description = WORKLOAD) @Nullable WorkloadId workload,
+            @Option(names = "--verbose", description = VERBOSE) boolean verbose) {
+        return change(workload, new Change.Switchover(to), reason, yes, verbose);
+    }
+
+    @Command(
+            name = "failover",
+            mixinStandardHelpOptions = true,
+            description = "Unplanned: promotes a Region although the writer is lost; recent writes may be lost.")
+    int failover(
+            @Option(names = "--to", required = true, paramLabel = "REGION", description = "The Region to move to.")
+                    RegionName to,
+            @Option(
+                            names = "--accept-loss",
+                            required = true,
+                            paramLabel = "DURATION",
+                            description = "The window of writes that may be lost, such as 5s.")
+                    Duration acceptLoss,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept in the record.")
+                    String reason,
+            @Option(names = "--detach", description = "Detach and promote, where versions forbid a managed failover.")
+                    boolean detach,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes,
+            @Option(names = "--workload", paramLabel = "ID", description = WORKLOAD) @Nullable WorkloadId workload,
+            @Option(names = "--verbose", description = VERBOSE) boolean verbose) {
+        Change.Method method = detach ? Change.Method.DETACH : Change.Method.MANAGED;
+        return change(workload, new Change.Failover(to, acceptLoss, method), reason, yes, verbose);
+    }
+
+    private int change(@Nullable WorkloadId workload, Change change, String reason, boolean yes, boolean verbose) {
+        if (reason.isBlank()) {
+            throw new Stopped(ExitCode.USAGE, "--reason must say why: it stands in the record of the run");
+        }
+        Confirmation confirmation = Confirmation.of(yes, out);
+        try (Session session = Session.open(verbose)) {
+            return new ChangeCommand(session, out, err, confirmation).run(workload, change, reason);
+        }
+    }
+
+    @Command(name = "runs", mixinStandardHelpOptions = true, description = "Lists the runs, newest first.")
+    int runs(
+            @Option(names = "--workload", paramLabel = "ID", description = WORKLOAD) @Nullable WorkloadId workload,
+            @Option(names = "--json", description = "As JSON.") boolean json) {
+        try (Session session = Session.open(false)) {
+            return new RunsCommand(session, out, err).list(workload, json);
+        }
+    }
+
+    @Command(name = "report", mixinStandardHelpOptions = true, description = "Writes the report of one run.")
+    int report(
+            @Parameters(paramLabel = "RUN", description = "Its name, such as todo-7.") RunId run,
+            @Option(
+                            names = "--format",
+                            paramLabel = "FORMAT",
+                            defaultValue = "json",
+                            description = "json (the default) or html.")
+                    String format) {
+        try (Session session = Session.open(false)) {
+            return new RunsCommand(session, out, err).report(run, format);
+        }
+    }
+}

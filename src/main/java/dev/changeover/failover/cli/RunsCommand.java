@@ -1,0 +1,95 @@
+package dev.changeover.failover.cli;
+
+import dev.changeover.failover.Journal;
+import dev.changeover.failover.Outcome;
+import dev.changeover.failover.Run;
+import dev.changeover.failover.RunId;
+import dev.changeover.failover.report.ReportHtml;
+import dev.changeover.failover.report.ReportJson;
+import dev.changeover.failover.report.RunReport;
+import dev.changeover.topology.Workload;
+import dev.changeover.topology.WorkloadId;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads runs from the journal alone, so that it works while everything else is away. */
+final class RunsCommand {
+    private final Session session;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    RunsCommand(Session session, PrintWriter out, PrintWriter err) {
+        this.session = session;
+        this.out = out;
+        this.err = err;
+    }
+
+    int list(@Nullable WorkloadId named, boolean json) {
+        List<Workload> workloads = named == null ? session.workloads().workloads() : List.of(session.workload(named));
+        List<Run> runs = new ArrayList<>();
+        for (Workload workload : workloads) {
+            for (RunId id : known(workload.id()).reversed()) {
+                read(id).ifPresent(runs::add);
+            }
+        }
+        if (json) {
+            out.println(Json.write(Json.runs(runs.stream().map(RunReport::of).toList())));
+        } else if (runs.isEmpty()) {
+            out.println("There are no runs yet.");
+        } else {
+            runs.forEach(this::print);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(Run run) {
+        RunReport report = RunReport.of(run);
+        @Nullable Outcome outcome = run.outcome();
+        out.printf(
+                "%-10s %s  %-10s %s -> %s  %-20s %8s  %s: %s%n",
+                run.id(),
+                Words.date(report.startedAt()),
+                report.kind(),
+                report.from(),
+                report.to(),
+                outcome == null ? report.phase() : outcome.label(),
+                Words.duration(Duration.ofMillis(report.millis())),
+                report.operator(),
+                report.reason());
+    }
+
+    int report(RunId id, String format) {
+        Optional<Run> run = read(id);
+        if (run.isEmpty()) {
+            throw new Stopped(ExitCode.USAGE, "there is no run %s; 'changeover runs' lists them".formatted(id));
+        }
+        switch (format) {
+            case "json" -> out.println(new ReportJson().write(run.get()));
+            case "html" -> out.println(new ReportHtml().write(RunReport.of(run.get())));
+            case "pdf" ->
+                throw new Stopped(
+                        ExitCode.USAGE, "a report as PDF cannot be written yet; use --format html and print that");
+            default -> throw new Stopped(ExitCode.USAGE, "'%s' is not a format; use json or html".formatted(format));
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<RunId> known(WorkloadId workload) {
+        try {
+            return session.journal().runs(workload);
+        } catch (UncheckedIOException e) {
+            throw new Stopped(ExitCode.UNREACHABLE, "%s: %s".formatted(e.getMessage(), e.getCause()));
+        }
+    }
+
+    private Optional<Run> read(RunId id) {
+        Journal.Reading reading = session.journal().read(id);
+        reading.damage().forEach(sentence -> err.println("changeover: " + sentence));
+        return Run.replay(reading.entries());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.changeover.failover.cli;
+
+import dev.changeover.failover.Run;
+import dev.changeover.failover.report.RunReport;
+import dev.changeover.topology.DbCluster;
+import dev.changeover.topology.MemberRole;
+import dev.changeover.topology.Observed;
+import dev.changeover.topology.RegionSnapshot;
+import dev.changeover.topology.Routing;
+import dev.changeover.topology.TopologySnapshot;
+import dev.changeover.topology.Workload;
+import dev.changeover.topology.WorkloadId;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Prints what is seen now. */
+final class StatusCommand {
+    private static final String ROW = "  %-16s %-11s %-12s %-9s %-18s %-12s %s%n";
+    private static final String UNSEEN = "?";
+
+    private final Session session;
+    private final PrintWriter out;
+
+    StatusCommand(Session session, PrintWriter out) {
+        this.session = session;
+        this.out = out;
+    }
+
+    int show(@Nullable WorkloadId named, boolean json) {
+        List<Workload> workloads = named == null ? session.workloads().workloads() : List.of(session.workload(named));
+        List<Object> trees = new ArrayList<>();
+        boolean blind = true;
+        for (Workload workload : workloads) {
+            TopologySnapshot seen = session.look(workload.id());
+            Optional<Run> open = session.changeovers().board().open(workload.id());
+            blind &= Blindness.isTotal(seen);
+            if (json) {
+                trees.add(Json.topology(seen, open.map(RunReport::of)));
+            } else {
+                print(workload, seen, open);
+            }
+        }
+        if (json) {
+            out.println(Json.write(Map.of("workloads", trees)));
+        }
+        return blind ? ExitCode.UNREACHABLE : ExitCode.DONE;
+    }
+
+    private void print(Workload workload, TopologySnapshot seen, Optional<Run> open) {
+        out.printf(
+                "%s  global cluster %s: %s%n",
+                workload.id(),
+                workload.globalCluster(),
+                seen.globalCluster().current().map(c -> c.status()).orElse(UNSEEN));
+        out.printf(ROW, "REGION", "ROLE", "CLUSTER", "DATABASE", "API", "PROXY", "LAG");
+        seen.regions().values().forEach(region -> print(seen, region));
+        out.println("  traffic     " + word(seen.routing(), StatusCommand::routing));
+        out.println("  public URL  "
+                + word(
+                        seen.publicUrl(),
+                        h -> "answered by %s, a %s, in %d ms"
+                                .formatted(h.servedBy(), Words.word(h.database()), h.roundTripMillis())));
+        open.ifPresent(run -> out.printf(
+                "  run         %s, a %s to %s, is %s: %s%n",
+                run.id(),
+                run.plan().change().label(),
+                run.target(),
+                Words.word(run.phase()),
+                run.cursor().step().label()));
+        Blindness.sentences(seen).forEach(sentence -> out.println("  ! " + sentence));
+    }
+
+    private void print(TopologySnapshot seen, RegionSnapshot region) {
+        out.printf(
+                ROW,
+                region.region(),
+                role(seen, region),
+                word(region.cluster(), DbCluster::status),
+                word(region.database(), Words::word),
+                word(region.api(), h -> "%s, %d ms".formatted(Words.word(h.database()), h.roundTripMillis())),
+                word(region.proxy(), p -> p.takesWrites() ? "takes writes" : p.status()),
+                isPrimary(seen, region) ? "" : word(region.lag(), l -> Words.duration(l.behind())));
+    }
+
+    private static String role(TopologySnapshot seen, RegionSnapshot region) {
+        return word(
+                seen.globalCluster(),
+                cluster -> cluster.member(region.region())
+                        .map(m -> Words.word(m.role()))
+                        .orElse("no member"));
+    }
+
+    private static boolean isPrimary(TopologySnapshot seen, RegionSnapshot region) {
+        return seen.globalCluster()
+                .current()
+                .flatMap(c -> c.member(region.region()))
+                .filter(m -> m.role() == MemberRole.PRIMARY)
+                .isPresent();
+    }
+
+    private static String routing(Routing routing) {
+        return "goes to %s, writes %s%s"
+                .formatted(
+                        routing.activeOrigin() == null ? "no known Region" : routing.activeOrigin(),
+                        routing.writesFenced() ? "are fenced" : "pass",
+                        routing.propagated() ? "" : ", not everywhere yet");
+    }
+
+    /** Only what the newest attempt has read is shown as what is. */
+    private static <T> String word(Observed<T> seen, Function<T, String> words) {
+        return seen.current().map(words).orElse(UNSEEN);
+    }
+}
