@@ -189,7 +189,7 @@ export class LagChart extends LitElement {
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
       scales: { x: { time: true, auto: false }, y: { auto: false } },
       axes: [
-        { stroke: ink, grid: { show: false }, ticks: grid, font, space: 90, size: 28,
+        { stroke: ink, grid: { show: false }, ticks: grid, font, space: 68, size: 28,
           values: (_, splits) => splits.map((at) => timeOfDay(at * 1000)) },
         { stroke: ink, grid, ticks: { show: false }, font, size: 58, space: 28,
           values: (_, splits) => splits.map((lag) => (lag === 0 ? '0' : duration(lag).replace('.0 ', ' '))) },
