@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Keeps entries in memory and fences like the real ones: an entry is created only if absent. */
-final class InMemoryJournal implements Journal {
+public final class InMemoryJournal implements Journal {
     private final Map<RunId, List<JournalEntry>> runs = new TreeMap<>();
 
     @Override

@@ -1,0 +1,11 @@
+package dev.changeover.access;
+
+import java.util.Set;
+
+/** The people of the sandbox. */
+public final class FixedOperators {
+    public static final CurrentOperator OPERATOR = () -> new Operator("operator", Set.of(Role.OPERATOR));
+    public static final CurrentOperator VIEWER = () -> new Operator("viewer", Set.of(Role.VIEWER));
+
+    private FixedOperators() {}
+}

@@ -1,0 +1,107 @@
+package dev.changeover.failover.execution;
+
+import dev.changeover.failover.Actuator;
+import dev.changeover.failover.Answer;
+import dev.changeover.failover.Change;
+import dev.changeover.failover.Choice;
+import dev.changeover.failover.Commission;
+import dev.changeover.failover.DriverLease;
+import dev.changeover.failover.Fact;
+import dev.changeover.failover.FailoverPlan;
+import dev.changeover.failover.Journal;
+import dev.changeover.failover.JournalEntry;
+import dev.changeover.failover.Outcome;
+import dev.changeover.failover.Policy;
+import dev.changeover.failover.Preflight;
+import dev.changeover.failover.Question;
+import dev.changeover.failover.RunId;
+import dev.changeover.failover.Step;
+import dev.changeover.failover.simulation.InMemoryJournal;
+import dev.changeover.topology.FixedSnapshots;
+import dev.changeover.topology.FixedWorkloads;
+import dev.changeover.topology.TopologyFeed;
+import dev.changeover.topology.Workload;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The real intents over a journal in memory and a clock that stands still; nothing of AWS is asked. */
+public final class FixedChangeovers {
+    private static final Workload TODO = FixedWorkloads.todo().workload();
+    private static final Instant BEGAN = FixedSnapshots.NOW.minusSeconds(90);
+
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final Changeovers changeovers;
+
+    public FixedChangeovers(TopologyFeed feed) {
+        InstantSource clock = InstantSource.fixed(FixedSnapshots.NOW);
+        RunBoard board = new RunBoard(journal);
+        Actuator silent = (_, _) -> new Answer.Unclear("nothing is asked in this test");
+        DriverLease lease = new DriverLease() {
+            @Override
+            public void hold(RunId run, String driver, Instant until) {}
+
+            @Override
+            public Optional<Holder> holder(RunId run) {
+                return Optional.empty();
+            }
+        };
+        RunKeeper keeper = new RunKeeper(journal, silent, lease, feed, clock, board, "test");
+        changeovers = new Changeovers(feed, _ -> Policy.standard(), journal, board, keeper, clock);
+    }
+
+    public Changeovers changeovers() {
+        return changeovers;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    /** A switchover that waits for a person after its database command. */
+    public RunId halted() {
+        RunId run = new RunId(TODO.id(), 1);
+        append(
+                run,
+                started(),
+                new Fact.StepStarted(Step.CHECK),
+                new Fact.StepDone(Step.CHECK, "9 checks on fresh readings, none stands in the way"),
+                new Fact.StepStarted(Step.AWAIT_WRITER),
+                new Fact.RunHalted(new Question(
+                        "Aurora has put the roles back: us-east-1 is the writer as before",
+                        List.of(Choice.RESTORE, Choice.KEEP_WAITING, Choice.ABANDON))));
+        return run;
+    }
+
+    /** A switchover that is checking, before its point of no return. */
+    public RunId running() {
+        RunId run = new RunId(TODO.id(), 1);
+        append(run, started(), new Fact.StepStarted(Step.CHECK));
+        return run;
+    }
+
+    public RunId succeeded() {
+        RunId run = new RunId(TODO.id(), 1);
+        append(
+                run,
+                started(),
+                new Fact.StepStarted(Step.CHECK),
+                new Fact.StepDone(Step.CHECK, "9 checks"),
+                new Fact.RunEnded(Outcome.SUCCEEDED, "us-east-2 takes writes"));
+        return run;
+    }
+
+    private static Fact started() {
+        Change change = new Change.Switchover(FixedWorkloads.EAST_2);
+        FailoverPlan plan = FailoverPlan.of(TODO, change, FixedWorkloads.EAST_1, Policy.standard(), 7);
+        return new Fact.RunStarted(
+                new Commission(plan, "operator", "monthly drill", "test", new Preflight.Report(change, List.of())));
+    }
+
+    private void append(RunId run, Fact... facts) {
+        for (int i = 0; i < facts.length; i++) {
+            journal.append(new JournalEntry(run, i + 1L, BEGAN.plusSeconds(i), facts[i]));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.changeover.failover.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import dev.changeover.access.CurrentOperator;
+import dev.changeover.access.FixedOperators;
+import dev.changeover.failover.RunId;
+import dev.changeover.failover.execution.FixedChangeovers;
+import dev.changeover.platform.ui.StatusBadge;
+import dev.changeover.topology.FixedSnapshots;
+import dev.changeover.topology.FixedTopologyFeed;
+import dev.changeover.topology.FixedWorkloads;
+import dev.changeover.topology.WorkloadId;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "dev.changeover.failover.ui")
+final class RunViewTest extends BrowserlessTest {
+    private static final WorkloadId TODO = new WorkloadId("todo");
+    private final FixedTopologyFeed feed =
+            new FixedTopologyFeed(FixedWorkloads.todo().workload(), FixedSnapshots.calm());
+    private final FixedChangeovers fixed = new FixedChangeovers(feed);
+
+    @Test
+    void aHaltedRunAsksAndSaysWhatEachChoiceMeans() {
+        open(fixed.halted(), FixedOperators.OPERATOR);
+        assertThat(state()).isEqualTo("waits for you");
+        String question = $(Div.class).withId("question").single().getElement().getTextRecursively();
+        assertThat(question)
+                .contains("Aurora has put the roles back", "Go back", "database and traffic stay with the old writer");
+        assertThat($(Button.class).withId("choice-ABANDON").exists()).isTrue();
+        assertThat($(Button.class).withId("choice-RETRY").exists()).isFalse();
+    }
+
+    @Test
+    void aViewerSeesTheQuestionButNoChoice() {
+        open(fixed.halted(), FixedOperators.VIEWER);
+        assertThat($(Div.class).withId("question").single().getElement().getTextRecursively())
+                .contains("Only an operator may answer");
+        assertThat($(Button.class).withId("choice-ABANDON").exists()).isFalse();
+        assertThat($(Button.class).withId("abort").exists()).isFalse();
+    }
+
+    @Test
+    void abortingIsAskedTwice() {
+        open(fixed.running(), FixedOperators.OPERATOR);
+        test($(Button.class).withId("abort").single()).click();
+        assertThat($(ConfirmDialog.class).exists()).isTrue();
+    }
+
+    @Test
+    void aViewerMayNotAbort() {
+        open(fixed.running(), FixedOperators.VIEWER);
+        assertThat($(Button.class).withId("abort").exists()).isFalse();
+    }
+
+    @Test
+    void anEndedRunSaysHowItEndedAndHowLongItTook() {
+        open(fixed.succeeded(), FixedOperators.VIEWER);
+        assertThat(state()).isEqualTo("succeeded");
+        assertThat($(RunResult.class).single().getElement().getTextRecursively())
+                .contains("us-east-2 takes writes", "took 2.0 s");
+    }
+
+    @Test
+    void stepsThatAreStillToDoAreListedBehindTheOthers() {
+        fixed.running();
+        List<RunTimeline.Step> steps =
+                RunSteps.of(fixed.changeovers().board().find(new RunId(TODO, 1)).orElseThrow());
+        assertThat(steps).extracting(RunTimeline.Step::state).startsWith(RunTimeline.StepState.RUNNING);
+        assertThat(steps.stream().skip(1)).isNotEmpty().allMatch(step -> step.state() == RunTimeline.StepState.PENDING);
+        assertThat(steps)
+                .filteredOn(step -> step.id().equals("MOVE_DATABASE"))
+                .extracting(RunTimeline.Step::boundary)
+                .containsExactly(RunSteps.BOUNDARY);
+    }
+
+    @Test
+    void aRunThatDoesNotExistIsNotMadeUp() {
+        RunView view = view(FixedOperators.VIEWER);
+        assertThatThrownBy(() -> view.open(new RunId(TODO, 9))).hasMessage("there is no run todo-9");
+    }
+
+    @Test
+    void theListNamesEveryRun() {
+        fixed.succeeded();
+        UI.getCurrent().add(new RunsView(fixed.changeovers(), feed, InstantSource.fixed(FixedSnapshots.NOW)));
+        String list = UI.getCurrent().getElement().getTextRecursively();
+        assertThat(list).contains("todo-1", "succeeded", "Switchover", "us-east-1 → us-east-2", "operator", "2.0 s");
+    }
+
+    @Test
+    void theButtonsGiveWayToTheOpenRun() {
+        fixed.halted();
+        ChangeActions actions = new ChangeActions(fixed.changeovers(), feed, FixedOperators.OPERATOR);
+        UI.getCurrent().add(actions.actions(TODO), actions.banner(TODO));
+        assertThat($(Button.class).withId("fail-over").exists()).isFalse();
+        assertThat($(OpenRunBanner.class).single().getElement().getTextRecursively())
+                .contains("waits for you", "Open todo-1");
+    }
+
+    @Test
+    void onlyWhoMayActSeesTheButtons() {
+        ChangeActions operator = new ChangeActions(fixed.changeovers(), feed, FixedOperators.OPERATOR);
+        UI.getCurrent().add(operator.actions(TODO));
+        assertThat($(Button.class).withId("switch-over").exists()).isTrue();
+        UI.getCurrent().removeAll();
+        ChangeActions viewer = new ChangeActions(fixed.changeovers(), feed, FixedOperators.VIEWER);
+        UI.getCurrent().add(viewer.actions(TODO));
+        assertThat($(Button.class).exists()).isFalse();
+    }
+
+    private void open(RunId run, CurrentOperator operator) {
+        RunView view = view(operator);
+        view.open(run);
+        UI.getCurrent().add(view);
+    }
+
+    private RunView view(CurrentOperator operator) {
+        return new RunView(
+                fixed.changeovers(), feed, fixed.journal(), operator, InstantSource.fixed(FixedSnapshots.NOW));
+    }
+
+    private String state() {
+        return $(StatusBadge.class).withId("run-state").single().status();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.changeover.topology.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.changeover.platform.ui.Tone;
+import dev.changeover.topology.FixedSnapshots;
+import dev.changeover.topology.FixedWorkloads;
+import dev.changeover.topology.Routing;
+import dev.changeover.topology.TopologySnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class HeadlineTest {
+    private static final Instant NOW = FixedSnapshots.NOW;
+
+    @Test
+    void aCalmWorkloadIsToldInOneSentence() {
+        Headline headline = headline(FixedSnapshots.calm());
+        assertThat(headline.sentence())
+                .isEqualTo("us-east-1 is active and takes writes; us-east-2 follows 12 ms behind.");
+        assertThat(headline.tone()).isEqualTo(Tone.GOOD);
+        assertThat(headline.remarks()).isEmpty();
+    }
+
+    @Test
+    void aLagOverTheLimitIsNamedWithTheLimit() {
+        Headline headline = headline(FixedSnapshots.lagging(Duration.ofSeconds(12)));
+        assertThat(headline.tone()).isEqualTo(Tone.WARNING);
+        assertThat(headline.remarks())
+                .extracting(Headline.Remark::sentence)
+                .containsExactly("us-east-2 is 12 s behind; a switchover waits until it is 5.0 s or less.");
+    }
+
+    @Test
+    void aSilentWriterIsNotSaidToTakeWrites() {
+        Headline headline = headline(FixedSnapshots.dark(NOW.minusSeconds(21)));
+        assertThat(headline.sentence()).startsWith("us-east-1 is the writer and is not seen to take writes");
+        assertThat(headline.tone()).isEqualTo(Tone.BAD);
+        assertThat(headline.remarks())
+                .extracting(Headline.Remark::sentence)
+                .contains(
+                        "The database in us-east-1 has not answered for 21 s: Connection refused.",
+                        "The public URL has not answered for 21 s: HTTP 503.");
+    }
+
+    @Test
+    void anOldLagIsSaidToBeTheLastOneSeen() {
+        Headline headline = headline(FixedSnapshots.blindToLag(NOW.minusSeconds(40)));
+        assertThat(headline.sentence()).contains("us-east-2 was last seen 12 ms behind");
+        assertThat(headline.tone()).isEqualTo(Tone.WARNING);
+    }
+
+    @Test
+    void trafficToAReaderIsBroken() {
+        TopologySnapshot astray =
+                FixedSnapshots.routed(FixedSnapshots.calm(), new Routing(FixedWorkloads.EAST_2, false, true));
+        assertThat(headline(astray).remarks())
+                .extracting(Headline.Remark::sentence)
+                .containsExactly("Traffic goes to us-east-2 but the writer is in us-east-1: writes are refused.");
+    }
+
+    @Test
+    void aFenceLeftBehindIsSaid() {
+        TopologySnapshot fenced =
+                FixedSnapshots.routed(FixedSnapshots.calm(), new Routing(FixedWorkloads.EAST_1, true, true));
+        assertThat(headline(fenced).remarks())
+                .extracting(Headline.Remark::sentence)
+                .containsExactly("Writes are fenced at the edge.");
+    }
+
+    @Test
+    void nothingReadYetIsNotCalledWell() {
+        TopologySnapshot blank =
+                TopologySnapshot.blank(1, NOW, FixedWorkloads.todo().workload());
+        assertThat(headline(blank).sentence()).isEqualTo("No Region is known to be the writer.");
+        assertThat(headline(blank).tone()).isEqualTo(Tone.BAD);
+    }
+
+    private static Headline headline(TopologySnapshot snapshot) {
+        return Headline.of(snapshot, Duration.ofSeconds(5), NOW);
+    }
+}
