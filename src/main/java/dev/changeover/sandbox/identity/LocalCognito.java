@@ -1,9 +1,9 @@
 package dev.changeover.sandbox.identity;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
@@ -13,6 +13,9 @@ import org.springframework.boot.web.server.servlet.context.AnnotationConfigServl
  * It is a bare servlet context without auto-configuration, for it must be up before anyone notices.
  */
 public final class LocalCognito implements AutoCloseable {
+    /** Held on to: java.util.logging forgets the level of a logger that nobody holds. */
+    private static final Logger TOMCAT = Logger.getLogger("org.apache");
+
     private final AnnotationConfigServletWebServerApplicationContext context;
 
     private LocalCognito(AnnotationConfigServletWebServerApplicationContext context) {
@@ -37,10 +40,9 @@ public final class LocalCognito implements AutoCloseable {
     /** A sandbox that starts should say what it is, not which servlet engine it found. */
     private static void quieten() {
         LoggingSystem logging = LoggingSystem.get(LocalCognito.class.getClassLoader());
-        for (String chatty : List.of("org.apache", "org.springframework")) {
-            logging.setLogLevel(chatty, LogLevel.WARN);
-            java.util.logging.Logger.getLogger(chatty).setLevel(Level.WARNING);
-        }
+        logging.setLogLevel("org.springframework", LogLevel.WARN);
+        logging.setLogLevel(TOMCAT.getName(), LogLevel.WARN);
+        TOMCAT.setLevel(Level.WARNING);
     }
 
     /** The port that was taken. */

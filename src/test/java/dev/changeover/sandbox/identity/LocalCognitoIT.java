@@ -59,8 +59,8 @@ class LocalCognitoIT {
         assertThat(claims.getStringClaim("client_id")).isEqualTo("todo-api-client");
         assertThat(claims.getStringClaim("token_use")).isEqualTo("access");
         assertThat(claims.getAudience()).isEmpty();
-        assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
-                .isEqualTo(Duration.ofMinutes(5).toMillis());
+        assertThat(claims.getExpirationTime().toInstant())
+                .isEqualTo(claims.getIssueTime().toInstant().plus(Duration.ofMinutes(5)));
     }
 
     @Test
