@@ -39,7 +39,7 @@ final class ChangeCommand {
                             .collect(Collectors.joining(
                                     "\n  ", "nothing of %s can be seen:\n  ".formatted(workload.id()), "")));
         }
-        Preflight.Report report = session.changeovers().preflight(workload.id(), change);
+        Preflight.Report report = session.preflight(workload.id(), change);
         out.printf("%s of %s to %s%n", change.label(), workload.id(), change.target());
         report.findings().forEach(finding -> out.println(Words.finding(finding, report)));
         if (!report.isReady()) {

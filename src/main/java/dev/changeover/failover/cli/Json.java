@@ -6,10 +6,12 @@ import dev.changeover.failover.Preflight;
 import dev.changeover.failover.report.RunReport;
 import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.DbCluster;
+import dev.changeover.topology.DbInstance;
 import dev.changeover.topology.DbProxy;
 import dev.changeover.topology.GlobalCluster;
 import dev.changeover.topology.GlobalClusterMember;
 import dev.changeover.topology.Observed;
+import dev.changeover.topology.ProxyTarget;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSnapshot;
 import dev.changeover.topology.ReplicationLag;
@@ -38,6 +40,15 @@ final class Json {
         return MAPPER.writeValueAsString(tree);
     }
 
+    /** Names and values in turn, kept in that order. */
+    private static Map<String, Object> tree(Object... namesAndValues) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            tree.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return tree;
+    }
+
     static Map<String, @Nullable Object> topology(TopologySnapshot seen, Optional<RunReport> open) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("workload", seen.workload().value());
@@ -57,7 +68,7 @@ final class Json {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("cluster", reading(seen.cluster(), Json::cluster));
         tree.put("proxy", reading(seen.proxy(), Json::proxy));
-        tree.put("database", reading(seen.database(), role -> Map.of("role", Words.word(role))));
+        tree.put("database", reading(seen.database(), role -> tree("role", Words.word(role))));
         tree.put("api", reading(seen.api(), Json::health));
         tree.put("lag", reading(seen.lag(), Json::lag));
         return tree;
@@ -100,7 +111,7 @@ final class Json {
     }
 
     private static Map<String, Object> member(GlobalClusterMember member) {
-        return Map.of(
+        return tree(
                 "region", member.region().value(),
                 "cluster", member.arn().value(),
                 "role", Words.word(member.role()),
@@ -108,19 +119,31 @@ final class Json {
     }
 
     private static Map<String, Object> cluster(DbCluster cluster) {
-        return Map.of(
+        return tree(
                 "arn", cluster.arn().value(),
                 "status", cluster.status(),
                 "engineVersion", cluster.engineVersion(),
-                "instances", cluster.instances());
+                "instances", cluster.instances().stream().map(Json::instance).toList());
+    }
+
+    private static Map<String, Object> instance(DbInstance instance) {
+        return tree("identifier", instance.identifier(), "status", instance.status(), "writer", instance.writer());
+    }
+
+    private static Map<String, Object> target(ProxyTarget target) {
+        return tree(
+                "resourceId", target.resourceId(),
+                "state", target.state(),
+                "role", target.role(),
+                "reason", target.reason());
     }
 
     private static Map<String, Object> proxy(DbProxy proxy) {
-        return Map.of(
+        return tree(
                 "name", proxy.name(),
                 "status", proxy.status(),
                 "takesWrites", proxy.takesWrites(),
-                "targets", proxy.targets());
+                "targets", proxy.targets().stream().map(Json::target).toList());
     }
 
     private static Map<String, Object> routing(Routing routing) {
@@ -133,7 +156,7 @@ final class Json {
     }
 
     private static Map<String, Object> health(ApiHealth health) {
-        return Map.of(
+        return tree(
                 "servedBy", health.servedBy().value(),
                 "role", Words.word(health.database()),
                 "schemaVersion", health.schemaVersion(),
@@ -142,7 +165,7 @@ final class Json {
     }
 
     private static Map<String, Object> lag(ReplicationLag lag) {
-        return Map.of("millis", lag.behind().toMillis(), "measure", Words.word(lag.measure()));
+        return tree("millis", lag.behind().toMillis(), "measure", Words.word(lag.measure()));
     }
 
     static Map<String, Object> verdict(Preflight.Report report) {
@@ -161,6 +184,6 @@ final class Json {
     }
 
     static Map<String, Object> runs(List<RunReport> runs) {
-        return Map.of("runs", runs);
+        return tree("runs", runs);
     }
 }

@@ -28,7 +28,7 @@ final class PreflightCommand {
         Workload workload = session.workload(named, target);
         TopologySnapshot seen = session.look(workload.id());
         Optional<LossEstimate> loss = session.changeovers().possibleLoss(workload.id(), target);
-        Preflight.Report planned = session.changeovers().preflight(workload.id(), new Change.Switchover(target));
+        Preflight.Report planned = session.preflight(workload.id(), new Change.Switchover(target));
         // What may be lost is told, not judged: here nobody has been asked yet what they accept.
         Duration accepted = loss.map(LossEstimate::window).orElse(Duration.ZERO);
         Preflight.Report unplanned = session.changeovers()

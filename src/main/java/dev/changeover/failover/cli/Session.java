@@ -1,6 +1,9 @@
 package dev.changeover.failover.cli;
 
+import dev.changeover.failover.Change;
+import dev.changeover.failover.Finding;
 import dev.changeover.failover.Journal;
+import dev.changeover.failover.Preflight;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.platform.ConfigurationFault;
 import dev.changeover.platform.InvalidConfiguration;
@@ -18,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -27,7 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** One command's hold on the world; parts are made when they are first asked for. */
 final class Session implements AutoCloseable {
     /** Longer than any one reading may take: by then each source has answered or is known to be silent. */
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private static final int CAUSES_MAX = 20;
 
@@ -130,20 +135,31 @@ final class Session implements AutoCloseable {
 
     /** Waits until every source has answered or failed once, for a bounded time. */
     TopologySnapshot look(WorkloadId workload) {
+        return await(workload, () -> feed().latest(workload), Session::isComplete);
+    }
+
+    /** The findings, once nothing that is merely not known yet stands in the way, or after a bounded time. */
+    Preflight.Report preflight(WorkloadId workload, Change change) {
+        return await(
+                workload,
+                () -> changeovers().preflight(workload, change),
+                report -> report.obstacles().stream().noneMatch(f -> f.verdict() == Finding.Verdict.UNKNOWN));
+    }
+
+    private <T> T await(WorkloadId workload, Supplier<T> reading, Predicate<T> enough) {
         Semaphore news = new Semaphore(0);
-        TopologyFeed feed = feed();
-        long end = System.nanoTime() + FIRST_LOOK.toNanos();
-        try (var _ = feed.onSnapshot(workload, _ -> news.release())) {
-            TopologySnapshot seen = feed.latest(workload);
-            while (!isComplete(seen) && System.nanoTime() < end) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try (var _ = feed().onSnapshot(workload, _ -> news.release())) {
+            T seen = reading.get();
+            while (!enough.test(seen) && System.nanoTime() < end) {
                 boolean _ = news.tryAcquire(100, TimeUnit.MILLISECONDS);
                 news.drainPermits();
-                seen = feed.latest(workload);
+                seen = reading.get();
             }
             return seen;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return feed.latest(workload);
+            return reading.get();
         }
     }
 
