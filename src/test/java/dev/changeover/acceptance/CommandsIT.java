@@ -1,0 +1,50 @@
+package dev.changeover.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same from a shell: what the commands print, and the exit codes that scripts rely on. */
+final class CommandsIT {
+    private static final int USAGE = 2;
+    private static final int REFUSED = 3;
+
+    @Test
+    void commandsShowCheckMoveAndRefuse(@TempDir Path folder) {
+        try (SandboxUnderTest sandbox = new SandboxUnderTest(folder)) {
+            CommandUnderTest status = CommandUnderTest.run(sandbox, "status", "--json");
+            assertThat(status.exitCode()).as(status.output()).isZero();
+            assertThat(status.output()).contains("us-east-1", "us-east-2");
+
+            CommandUnderTest preflight = CommandUnderTest.run(sandbox, "preflight", "--to", "us-east-2");
+            assertThat(preflight.exitCode()).as(preflight.output()).isZero();
+
+            CommandUnderTest already =
+                    CommandUnderTest.run(sandbox, "switchover", "--to", "us-east-1", "--reason", "x", "--yes");
+            assertThat(already.exitCode()).as(already.output()).isEqualTo(REFUSED);
+            assertThat(already.output()).contains("us-east-1 is the writer already");
+
+            CommandUnderTest nowhere =
+                    CommandUnderTest.run(sandbox, "switchover", "--to", "nowhere", "--reason", "x", "--yes");
+            assertThat(nowhere.exitCode()).as(nowhere.output()).isEqualTo(USAGE);
+
+            sandbox.outage("us-east-1");
+            CommandUnderTest failover = CommandUnderTest.run(
+                    sandbox,
+                    "failover",
+                    "--to",
+                    "us-east-2",
+                    "--accept-loss",
+                    "10s",
+                    "--reason",
+                    "us-east-1 is dead",
+                    "--yes");
+            assertThat(failover.exitCode()).as(failover.output()).isZero();
+
+            CommandUnderTest runs = CommandUnderTest.run(sandbox, "runs");
+            assertThat(runs.output()).contains("todo-1", "succeeded");
+        }
+    }
+}
