@@ -27,7 +27,8 @@ final class RegionalApi implements AutoCloseable {
         Map<String, String> environment = Map.of(
                 "TODO_DATABASE_URL", jdbcUrl,
                 "TODO_DATABASE_USER", SandboxAccounts.TODO_API.name(),
-                "TODO_DATABASE_PASSWORD", SandboxAccounts.TODO_API.password());
+                "TODO_DATABASE_PASSWORD", SandboxAccounts.TODO_API.password(),
+                "TODO_BUILD", Build.version());
         function = LambdaFunction.deploy(FunctionConfiguration.small(
                 "ToDoMgmt-" + region,
                 region.value(),
