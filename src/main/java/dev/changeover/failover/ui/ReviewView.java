@@ -132,9 +132,10 @@ final class ReviewView extends Main implements BeforeEnterObserver {
         Div steps = new Div(SectionHeader.ofPart("Plan"), plan);
         Div say = new Div(SectionHeader.ofPart("Confirm"), filled);
         List.of(checks, steps, say).forEach(panel -> panel.addClassName("panel"));
-        Div left = new Div(checks, say);
+        Div left = new Div(checks, steps);
         left.addClassName("review-main");
-        Div columns = new Div(left, steps);
+        say.addClassName("review-confirm");
+        Div columns = new Div(left, say);
         columns.addClassName("review-columns");
         add(columns);
     }

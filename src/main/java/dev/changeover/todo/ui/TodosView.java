@@ -115,6 +115,7 @@ final class TodosView extends Main {
 
     private void columns() {
         grid.setId("todo-grid");
+        grid.setEmptyStateText("No ToDo here yet.");
         grid.setPageSize(PAGE);
         grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);

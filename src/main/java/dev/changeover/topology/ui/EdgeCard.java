@@ -2,10 +2,10 @@ package dev.changeover.topology.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
+import com.vaadin.flow.component.html.Span;
 import dev.changeover.platform.ui.FactRow;
 import dev.changeover.platform.ui.StatusCard;
 import dev.changeover.topology.ApiHealth;
-import dev.changeover.topology.GlobalCluster;
 import dev.changeover.topology.Routing;
 import dev.changeover.topology.TopologySnapshot;
 import dev.changeover.topology.WorkloadSettings;
@@ -13,8 +13,6 @@ import java.time.Instant;
 
 /** What consumers meet: where the public URL is pointed, what answers it, and whether writes pass. */
 final class EdgeCard {
-    private final ObservedRow<GlobalCluster> cluster =
-            new ObservedRow<>("Global cluster", c -> Told.mark(Facts.status(c.status()), c.status(), c.id().value()));
     private final ObservedRow<Routing> target = new ObservedRow<>("Points at", Facts::target);
     private final ObservedRow<ApiHealth> answer = new ObservedRow<>("Answered by", Facts::answer);
     private final ObservedRow<Routing> fence = new ObservedRow<>("Writes", Facts::fence);
@@ -25,17 +23,12 @@ final class EdgeCard {
                 new Anchor(settings.publicUrl().toString(), settings.publicUrl().toString());
         url.setTarget(AnchorTarget.BLANK);
         FactRow address = new FactRow("Public URL").value(url);
-        FactRow mechanism =
-                new FactRow("Moved by").value(settings.traffic().kind().label());
-        card = new StatusCard("Edge")
-                .lines(
-                        address,
-                        target.component(),
-                        answer.component(),
-                        fence.component(),
-                        mechanism,
-                        cluster.component());
+        Span mechanism = new Span("moved by " + settings.traffic().kind().label());
+        mechanism.addClassName("quiet");
+        card = new StatusCard("Edge", mechanism)
+                .lines(address, target.component(), answer.component(), fence.component());
         fence.component().setVisible(settings.traffic().kind().fences());
+        card.addClassName("edge-card");
         card.setId("edge-card-" + settings.id());
     }
 
@@ -47,7 +40,6 @@ final class EdgeCard {
         target.show(snapshot.routing(), now);
         answer.show(snapshot.publicUrl(), now);
         fence.show(snapshot.routing(), now);
-        cluster.show(snapshot.globalCluster(), now);
         String active = snapshot.routing()
                 .current()
                 .map(Routing::activeOrigin)

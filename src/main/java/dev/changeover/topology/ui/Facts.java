@@ -8,7 +8,7 @@ import dev.changeover.topology.DbCluster;
 import dev.changeover.topology.DbInstance;
 import dev.changeover.topology.DbProxy;
 import dev.changeover.topology.GlobalCluster;
-import dev.changeover.topology.MemberRole;
+import dev.changeover.topology.GlobalClusterMember;
 import dev.changeover.topology.ProxyTarget;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.ReplicationLag;
@@ -33,14 +33,18 @@ final class Facts {
     static Told membership(GlobalCluster cluster, RegionName region) {
         return cluster.member(region)
                 .map(m -> Told.mark(
-                        m.role() == MemberRole.PRIMARY ? Tone.GOOD : Tone.NEUTRAL,
-                        m.role().name(),
-                        m.synchronizationStatus()))
+                        synchronization(m),
+                        m.synchronizationStatus().isEmpty() ? "member" : m.synchronizationStatus(),
+                        "as " + m.role()))
                 .orElseGet(() -> Told.mark(Tone.BAD, "no member", "of " + cluster.id()));
     }
 
+    private static Tone synchronization(GlobalClusterMember member) {
+        return member.synchronizationStatus().equals("pending-resync") ? Tone.WARNING : Tone.GOOD;
+    }
+
     static Told cluster(DbCluster cluster) {
-        return Told.mark(status(cluster.status()), cluster.status(), "Aurora MySQL " + cluster.engineVersion());
+        return Told.mark(status(cluster.status()), cluster.status(), cluster.engineVersion());
     }
 
     static Told instances(DbCluster cluster) {

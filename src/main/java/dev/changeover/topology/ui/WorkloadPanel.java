@@ -1,6 +1,7 @@
 package dev.changeover.topology.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,6 +11,7 @@ import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
+import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.TopologySnapshot;
@@ -68,8 +70,7 @@ final class WorkloadPanel extends Section {
     private void build(List<WorkloadExtension> extensions) {
         WorkloadId id = settings.id();
         add(SectionHeader.ofView(
-                id.value(),
-                extensions.stream().map(e -> e.actions(id)).toArray(com.vaadin.flow.component.Component[]::new)));
+                id.value(), extensions.stream().map(e -> e.actions(id)).toArray(Component[]::new)));
         extensions.forEach(e -> add(e.banner(id)));
         Paragraph headline = new Paragraph(state, sentence);
         headline.addClassName("headline");
@@ -78,13 +79,12 @@ final class WorkloadPanel extends Section {
         Div row = new Div();
         row.addClassName("card-row");
         regions.forEach(card -> row.add(card.component()));
-        row.add(edge.component());
-        add(new Div(headline, remarks), row, lagPanel());
+        add(new Div(headline, remarks), edge.component(), row, lagPanel());
     }
 
     private Div lagPanel() {
         Span hint = new Span("Refused for a switchover above "
-                + dev.changeover.platform.ui.Wording.duration(settings.policy().maximumLag()));
+                + Wording.duration(settings.policy().maximumLag()));
         hint.addClassName("quiet");
         Div panel = new Div(SectionHeader.ofPart("Replication lag", hint), chart);
         panel.addClassName("panel");
