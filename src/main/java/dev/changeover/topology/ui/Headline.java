@@ -193,11 +193,17 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
             return switch (reading) {
                 case Observed.Fresh<?> _ -> what + " is seen.";
                 case Observed.Stale<?> stale ->
-                    "%s has not answered for %s: %s"
-                            .formatted(what, age(stale.failingSince()), Wording.sentence(stale.reason()));
+                    "%s has not answered for %s: %s".formatted(what, age(stale.failingSince()), reason(stale.reason()));
                 case Observed.Unknown<?> unknown ->
-                    "%s has never been seen: %s".formatted(what, Wording.sentence(unknown.reason()));
+                    "%s has never been seen: %s".formatted(what, reason(unknown.reason()));
             };
+        }
+
+        /** A page of HTML is no sentence: an edge's error page is cut where its tags begin. */
+        private String reason(String words) {
+            int tag = words.indexOf('<');
+            String kept = (tag > 0 ? words.substring(0, tag) : words).strip().replaceAll("[:,]$", "");
+            return kept.endsWith(".") ? kept : kept + ".";
         }
 
         private String age(Instant since) {

@@ -40,8 +40,24 @@ final class HeadlineTest {
         assertThat(headline.remarks())
                 .extracting(Headline.Remark::sentence)
                 .contains(
-                        "The database in us-east-1 has not answered for 21 s: Connection refused.",
+                        "The database in us-east-1 has not answered for 21 s: connection refused.",
                         "The public URL has not answered for 21 s: HTTP 503.");
+    }
+
+    @Test
+    void anErrorPageIsNotReadOutToTheOperator() {
+        TopologySnapshot calm = FixedSnapshots.calm();
+        TopologySnapshot astray = new TopologySnapshot(
+                8,
+                calm.at(),
+                calm.workload(),
+                calm.globalCluster(),
+                calm.regions(),
+                calm.routing(),
+                calm.publicUrl().failed(NOW.minusSeconds(3), "public URL answered 502: <HTML><HEAD>"));
+        assertThat(headline(astray).remarks())
+                .extracting(Headline.Remark::sentence)
+                .containsExactly("The public URL has not answered for 3 s: public URL answered 502.");
     }
 
     @Test
