@@ -123,10 +123,10 @@ final class TodosView extends Main {
                 .setHeader("Id")
                 .setWidth("90px")
                 .setFlexGrow(0);
-        grid.addColumn(Todo::task).setHeader("Task").setFlexGrow(4);
+        grid.addColumn(Todo::task).setHeader("Task").setWidth("190px").setFlexGrow(4);
         grid.addColumn(new ComponentRenderer<>(TodosView::status))
                 .setHeader("Status")
-                .setWidth("130px")
+                .setWidth("112px")
                 .setFlexGrow(0);
         grid.addColumn(todo -> Wording.utc(todo.updatedAt()))
                 .setHeader("Changed")
