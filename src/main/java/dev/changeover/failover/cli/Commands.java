@@ -120,6 +120,21 @@ final class Commands {
         }
     }
 
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Follows a run to its end, and drives it if nobody does any more:",
+                "what a killed command or console has left half-way goes on from its journal."
+            })
+    int resume(
+            @Parameters(paramLabel = "RUN", description = "Its name, such as todo-7.") RunId run,
+            @Option(names = "--verbose", description = VERBOSE) boolean verbose) {
+        try (Session session = Session.open(verbose, true)) {
+            return new RunsCommand(session, out, err).resume(run);
+        }
+    }
+
     @Command(name = "runs", mixinStandardHelpOptions = true, description = "Lists the runs, newest first.")
     int runs(
             @Option(names = "--workload", paramLabel = "ID", description = WORKLOAD) @Nullable WorkloadId workload,

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads runs from the journal alone, so that it works while everything else is away. */
+/** Lists and reports from the journal alone, so that both work while everything else is away; resumes what is open. */
 final class RunsCommand {
     private final Session session;
     private final PrintWriter out;
@@ -63,10 +63,26 @@ final class RunsCommand {
                 report.reason());
     }
 
+    int resume(RunId id) {
+        if (read(id).isEmpty()) {
+            throw none(id);
+        }
+        try {
+            return new RunFollower(session.changeovers().board(), out).follow(id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stopped(ExitCode.UNREACHABLE, "stopped while run %s was under way".formatted(id));
+        }
+    }
+
+    private static Stopped none(RunId id) {
+        return new Stopped(ExitCode.USAGE, "there is no run %s; 'changeover runs' lists them".formatted(id));
+    }
+
     int report(RunId id, String format) {
         Optional<Run> run = read(id);
         if (run.isEmpty()) {
-            throw new Stopped(ExitCode.USAGE, "there is no run %s; 'changeover runs' lists them".formatted(id));
+            throw none(id);
         }
         switch (format) {
             case "json" -> out.println(new ReportJson().write(run.get()));

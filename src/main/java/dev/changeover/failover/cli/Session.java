@@ -44,6 +44,11 @@ final class Session implements AutoCloseable {
 
     /** @throws Stopped with the faults of the configuration, if it has any */
     static Session open(boolean verbose) {
+        return open(verbose, false);
+    }
+
+    /** @param takeUp whether to take up runs that have lost their driver */
+    static Session open(boolean verbose, boolean takeUp) {
         String level = verbose ? "info" : "off";
         try {
             Session session = new Session(new SpringApplicationBuilder(CommandContext.class)
@@ -59,7 +64,7 @@ final class Session implements AutoCloseable {
                             "spring.main.banner-mode",
                             "off",
                             "changeover.take-up-runs",
-                            "false"))
+                            String.valueOf(takeUp)))
                     .run());
             session.workloads();
             return session;
