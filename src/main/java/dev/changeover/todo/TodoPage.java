@@ -4,11 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ToDos in id order.
+ * ToDos in the order that was asked for.
  *
- * @param next what to ask {@link TodoQuery#after} for the following page; null when this was the last
+ * @param next what to ask {@link TodoQuery#after} for the following page; null when this was the last. A search for a short word
+ *     may give fewer ToDos than asked, even none, and yet a place to go on from: what one page reads is bounded
  */
-public record TodoPage(List<Todo> todos, @Nullable TodoId next) {
+public record TodoPage(List<Todo> todos, @Nullable TodoCursor next) {
     public TodoPage {
         todos = List.copyOf(todos);
     }

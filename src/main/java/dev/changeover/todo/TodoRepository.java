@@ -17,6 +17,9 @@ public interface TodoRepository {
     /** Stores a new ToDo: Saved, ReadOnlyRegion, Unavailable or Unclear. */
     WriteOutcome insert(TodoDraft draft);
 
+    /** As {@link #insert}, but once only for one key, however often and in whichever Region it is asked within a day. */
+    KeyedOutcome insert(TodoDraft draft, IdempotencyKey key);
+
     /**
      * Replaces a ToDo's task and status.
      *

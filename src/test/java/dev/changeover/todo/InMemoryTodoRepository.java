@@ -1,8 +1,13 @@
 package dev.changeover.todo;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +25,7 @@ public final class InMemoryTodoRepository implements TodoRepository {
     }
 
     private final ConcurrentNavigableMap<TodoId, Todo> todos = new ConcurrentSkipListMap<>();
+    private final Map<IdempotencyKey, Keyed> keys = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
     private volatile Condition condition = Condition.WRITER;
 
@@ -47,16 +53,48 @@ public final class InMemoryTodoRepository implements TodoRepository {
 
     @Override
     public ReadOutcome<TodoPage> page(TodoQuery query) {
-        TodoId after = query.after();
-        TodoStatus status = query.status();
-        List<Todo> found = (after == null ? todos : todos.tailMap(after, false))
-                .values().stream()
-                        .filter(todo -> status == null || todo.status().equals(status))
-                        .limit(query.limit() + 1L)
-                        .toList();
+        Comparator<Todo> order = order(query.order());
+        TodoCursor after = query.after();
+        Todo place = after == null ? null : at(after, query.order());
+        List<Todo> found = todos.values().stream()
+                .filter(todo -> query.status() == null || todo.status().equals(query.status()))
+                .filter(todo -> query.search() == null || holds(todo, query.search()))
+                .filter(todo -> place == null || order.compare(todo, place) > 0)
+                .sorted(order)
+                .limit(query.limit() + 1L)
+                .toList();
         boolean more = found.size() > query.limit();
         List<Todo> page = more ? found.subList(0, query.limit()) : found;
-        return answered(new TodoPage(page, more ? page.getLast().id() : null));
+        return answered(new TodoPage(page, more ? query.order().cursor(page.getLast()) : null));
+    }
+
+    private static Comparator<Todo> order(TodoOrder order) {
+        Comparator<Todo> comparator = switch (order.field()) {
+            case ID -> Comparator.comparing(Todo::id);
+            case TASK -> Comparator.comparing(Todo::task, String.CASE_INSENSITIVE_ORDER);
+            case STATUS -> Comparator.comparing(todo -> todo.status().value());
+            case UPDATED_AT -> Comparator.comparing(Todo::updatedAt);
+        };
+        comparator = comparator.thenComparing(Todo::id);
+        return order.descending() ? comparator.reversed() : comparator;
+    }
+
+    /** A ToDo that stands where the cursor points. */
+    private static Todo at(TodoCursor cursor, TodoOrder order) {
+        String value = cursor.value() == null ? "x" : cursor.value();
+        return new Todo(
+                cursor.id(),
+                value,
+                order.field() == TodoOrder.Field.STATUS ? new TodoStatus(value) : TodoStatus.OPEN,
+                1,
+                NOW,
+                order.field() == TodoOrder.Field.UPDATED_AT ? Instant.parse(value) : NOW);
+    }
+
+    private static boolean holds(Todo todo, String search) {
+        String task = " " + todo.task().toLowerCase(Locale.ROOT);
+        return Arrays.stream(search.strip().toLowerCase(Locale.ROOT).split("\\s+"))
+                .allMatch(word -> task.contains(" " + word));
     }
 
     @Override
@@ -76,6 +114,23 @@ public final class InMemoryTodoRepository implements TodoRepository {
         todos.put(id, todo);
         return new WriteOutcome.Saved(todo, true);
     }
+
+    @Override
+    public synchronized KeyedOutcome insert(TodoDraft draft, IdempotencyKey key) {
+        Keyed earlier = keys.get(key);
+        if (earlier != null) {
+            return earlier.draft().equals(draft)
+                    ? new KeyedOutcome.Written(new WriteOutcome.Saved(earlier.todo(), true), true)
+                    : new KeyedOutcome.KeyReused();
+        }
+        WriteOutcome outcome = insert(draft);
+        if (outcome instanceof WriteOutcome.Saved saved) {
+            keys.put(key, new Keyed(draft, saved.todo()));
+        }
+        return new KeyedOutcome.Written(outcome, false);
+    }
+
+    private record Keyed(TodoDraft draft, Todo todo) {}
 
     @Override
     public synchronized WriteOutcome update(TodoId id, TodoDraft draft, @Nullable Integer expectedVersion) {

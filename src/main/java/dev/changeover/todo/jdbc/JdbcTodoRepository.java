@@ -1,6 +1,8 @@
 package dev.changeover.todo.jdbc;
 
 import dev.changeover.todo.DatabaseState;
+import dev.changeover.todo.IdempotencyKey;
+import dev.changeover.todo.KeyedOutcome;
 import dev.changeover.todo.ReadOutcome;
 import dev.changeover.todo.Todo;
 import dev.changeover.todo.TodoDraft;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,23 +31,29 @@ public final class JdbcTodoRepository implements TodoRepository {
     /** A read whose connection was stale is asked once more on a fresh one; reads may be repeated. */
     private static final int READ_ATTEMPTS = 2;
 
+    /** Expired idempotency keys are removed by some of those who add new ones; nobody else need come by. */
+    private static final int INSERTS_PER_SWEEP = 100;
+
     private final DataSource dataSource;
     private final InstantSource clock;
     private final @Nullable Duration answerWithin;
+    private final AtomicInteger keyedInserts;
 
     public JdbcTodoRepository(DataSource dataSource, InstantSource clock) {
-        this(dataSource, clock, null);
+        this(dataSource, clock, null, new AtomicInteger());
     }
 
-    private JdbcTodoRepository(DataSource dataSource, InstantSource clock, @Nullable Duration answerWithin) {
+    private JdbcTodoRepository(
+            DataSource dataSource, InstantSource clock, @Nullable Duration answerWithin, AtomicInteger keyedInserts) {
         this.dataSource = dataSource;
         this.clock = clock;
         this.answerWithin = answerWithin;
+        this.keyedInserts = keyedInserts;
     }
 
     /** The same ToDos for a caller with less time: no statement waits longer than this for the database. */
     public JdbcTodoRepository within(Duration limit) {
-        return new JdbcTodoRepository(dataSource, clock, limit);
+        return new JdbcTodoRepository(dataSource, clock, limit, keyedInserts);
     }
 
     @Override
@@ -54,7 +63,7 @@ public final class JdbcTodoRepository implements TodoRepository {
 
     @Override
     public ReadOutcome<TodoPage> page(TodoQuery query) {
-        return read(connection -> TodoSql.page(connection, query));
+        return read(connection -> TodoPageSql.page(connection, query));
     }
 
     @Override
@@ -69,6 +78,21 @@ public final class JdbcTodoRepository implements TodoRepository {
             Todo todo = TodoSql.insert(connection, draft, clock.instant().truncatedTo(ChronoUnit.MICROS));
             return new WriteOutcome.Saved(todo, true);
         });
+    }
+
+    @Override
+    public KeyedOutcome insert(TodoDraft draft, IdempotencyKey key) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Attempt<KeyedOutcome> attempt = attempt(connection -> {
+            if (keyedInserts.getAndIncrement() % INSERTS_PER_SWEEP == 0) {
+                KeyedInsert.sweep(connection, now);
+            }
+            return new KeyedInsert(draft, key, now).run(connection);
+        });
+        return switch (attempt) {
+            case Attempt.Done<KeyedOutcome> done -> done.result();
+            case Attempt.Failed<KeyedOutcome> failed -> new KeyedOutcome.Written(failed.outcome(), false);
+        };
     }
 
     @Override
@@ -137,23 +161,34 @@ public final class JdbcTodoRepository implements TodoRepository {
     }
 
     private WriteOutcome write(Statements<WriteOutcome> statements) {
+        Attempt<WriteOutcome> attempt = attempt(statements);
+        return switch (attempt) {
+            case Attempt.Done<WriteOutcome> done -> done.result();
+            case Attempt.Failed<WriteOutcome> failed -> failed.outcome();
+        };
+    }
+
+    private <T> Attempt<T> attempt(Statements<T> statements) {
         Connection open;
         try {
             open = connect();
         } catch (SQLException thrown) {
-            return SqlFault.of(thrown) == SqlFault.READ_ONLY
-                    ? new WriteOutcome.ReadOnlyRegion()
-                    : new WriteOutcome.Unavailable(SqlFault.describe(thrown));
+            return new Attempt.Failed<>(
+                    SqlFault.of(thrown) == SqlFault.READ_ONLY
+                            ? new WriteOutcome.ReadOnlyRegion()
+                            : new WriteOutcome.Unavailable(SqlFault.describe(thrown)));
         }
         try (Connection connection = open) {
-            return statements.run(connection);
+            return new Attempt.Done<>(statements.run(connection));
         } catch (SQLException thrown) {
-            return switch (SqlFault.of(thrown)) {
-                case READ_ONLY -> new WriteOutcome.ReadOnlyRegion();
-                case LOST_RACE, NO_SCHEMA -> new WriteOutcome.Unavailable(SqlFault.describe(thrown));
-                case CONNECTION -> new WriteOutcome.Unclear(SqlFault.describe(thrown));
-                case OTHER -> throw new IllegalStateException("a write failed, " + SqlFault.describe(thrown), thrown);
-            };
+            return new Attempt.Failed<>(
+                    switch (SqlFault.of(thrown)) {
+                        case READ_ONLY -> new WriteOutcome.ReadOnlyRegion();
+                        case LOST_RACE, NO_SCHEMA -> new WriteOutcome.Unavailable(SqlFault.describe(thrown));
+                        case CONNECTION -> new WriteOutcome.Unclear(SqlFault.describe(thrown));
+                        case OTHER ->
+                            throw new IllegalStateException("a write failed, " + SqlFault.describe(thrown), thrown);
+                    });
         }
     }
 
@@ -170,5 +205,12 @@ public final class JdbcTodoRepository implements TodoRepository {
     /** One unit of work on one connection. */
     private interface Statements<T> {
         T run(Connection connection) throws SQLException;
+    }
+
+    /** What a unit of work came to: its own result, or why there is none. */
+    private sealed interface Attempt<T> {
+        record Done<T>(T result) implements Attempt<T> {}
+
+        record Failed<T>(WriteOutcome outcome) implements Attempt<T> {}
     }
 }

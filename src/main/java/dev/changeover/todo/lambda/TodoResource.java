@@ -2,7 +2,8 @@ package dev.changeover.todo.lambda;
 
 import dev.changeover.todo.ReadOutcome;
 import dev.changeover.todo.Todo;
-import dev.changeover.todo.TodoId;
+import dev.changeover.todo.TodoCursor;
+import dev.changeover.todo.TodoOrder;
 import dev.changeover.todo.TodoPage;
 import dev.changeover.todo.TodoQuery;
 import dev.changeover.todo.TodoRepository;
@@ -27,7 +28,7 @@ final class TodoResource {
         }
         // Clients that count start at 0; nothing has an id before 1.
         Optional<String> named = Optional.ofNullable(query.get("after")).filter(id -> !id.equals("0"));
-        Optional<TodoId> after = named.flatMap(TodoId::parse);
+        Optional<TodoCursor> after = named.flatMap(text -> TodoCursor.parse(text, TodoOrder.BY_ID));
         if (named.isPresent() && after.isEmpty()) {
             return refuse(Refusal.invalid("after must be the id that the previous page gave as next."));
         }
@@ -56,11 +57,11 @@ final class TodoResource {
             json.writeEndObject();
         }
         json.writeEndArray();
-        TodoId next = page.next();
+        TodoCursor next = page.next();
         if (next == null) {
             json.writeNullProperty("next");
         } else {
-            json.writeNumberProperty("next", next.value());
+            json.writeNumberProperty("next", next.id().value());
         }
         json.writeEndObject();
     }

@@ -1,7 +1,7 @@
 package dev.changeover.todo.ui;
 
 import dev.changeover.todo.Todo;
-import dev.changeover.todo.TodoId;
+import dev.changeover.todo.TodoCursor;
 import dev.changeover.todo.TodoPage;
 import dev.changeover.todo.TodoQuery;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class KeysetPages {
     private static final int STEPS_MAX = 40;
 
     private final Function<TodoQuery, Optional<TodoPage>> pages;
-    private final TreeMap<Integer, Optional<TodoId>> keyBefore = new TreeMap<>(Map.of(0, Optional.empty()));
+    private final TreeMap<Integer, Optional<TodoCursor>> keyBefore = new TreeMap<>(Map.of(0, Optional.empty()));
 
     /** @param pages empty when nobody answers */
     KeysetPages(Function<TodoQuery, Optional<TodoPage>> pages) {
@@ -42,7 +42,7 @@ final class KeysetPages {
         }
         List<Todo> rows = new ArrayList<>();
         @Nullable
-        TodoId after = keyBefore.getOrDefault(offset, Optional.empty()).orElse(null);
+        TodoCursor after = keyBefore.getOrDefault(offset, Optional.empty()).orElse(null);
         while (rows.size() < limit) {
             Optional<TodoPage> page = pages.apply(new TodoQuery(after, Math.min(STEP, limit - rows.size()), null));
             if (page.isEmpty()) {
@@ -60,7 +60,7 @@ final class KeysetPages {
 
     private boolean walkTo(int offset) {
         for (int step = 0; step < STEPS_MAX; step++) {
-            Map.Entry<Integer, Optional<TodoId>> known = keyBefore.floorEntry(offset);
+            Map.Entry<Integer, Optional<TodoCursor>> known = keyBefore.floorEntry(offset);
             if (known.getKey() == offset) {
                 return true;
             }

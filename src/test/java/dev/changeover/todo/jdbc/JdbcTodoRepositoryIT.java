@@ -9,6 +9,7 @@ import dev.changeover.sandbox.mariadb.SwitchOverOutcome;
 import dev.changeover.todo.DatabaseState;
 import dev.changeover.todo.ReadOutcome;
 import dev.changeover.todo.Todo;
+import dev.changeover.todo.TodoCursor;
 import dev.changeover.todo.TodoDraft;
 import dev.changeover.todo.TodoId;
 import dev.changeover.todo.TodoPage;
@@ -117,9 +118,9 @@ class JdbcTodoRepositoryIT {
                     saved(todos.insert(TodoDraft.of("a", "blocked"))),
                     saved(todos.insert(TodoDraft.of("b", "blocked"))),
                     saved(todos.insert(TodoDraft.of("c", "blocked"))));
-            TodoPage first = page(todos, new TodoQuery(before, 2, TodoStatus.BLOCKED));
+            TodoPage first = page(todos, new TodoQuery(TodoCursor.after(before), 2, TodoStatus.BLOCKED));
             assertThat(first.todos()).isEqualTo(blocked.subList(0, 2));
-            assertThat(first.next()).isEqualTo(blocked.get(1).id());
+            assertThat(first.next()).isEqualTo(TodoCursor.after(blocked.get(1).id()));
             TodoPage last = page(todos, new TodoQuery(first.next(), 2, TodoStatus.BLOCKED));
             assertThat(last).isEqualTo(new TodoPage(blocked.subList(2, 3), null));
         }

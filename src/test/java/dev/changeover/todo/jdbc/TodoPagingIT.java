@@ -1,0 +1,186 @@
+package dev.changeover.todo.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.changeover.todo.ReadOutcome;
+import dev.changeover.todo.Todo;
+import dev.changeover.todo.TodoCursor;
+import dev.changeover.todo.TodoFleet;
+import dev.changeover.todo.TodoOrder;
+import dev.changeover.todo.TodoPage;
+import dev.changeover.todo.TodoQuery;
+import dev.changeover.todo.TodoStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Pages of a large table: right in every order, and as fast at the end as at the start. {@code -Dtodo.rows} sets how large. */
+class TodoPagingIT {
+    private static final int ROWS = Integer.getInteger("todo.rows", 50_000);
+    private static final int LIMIT = 50;
+    private static final Duration STEP_MAX = Duration.ofMillis(50);
+
+    @TempDir
+    static Path folder;
+
+    private static TodoFleet fleet;
+    private static TodoPool pool;
+    private static JdbcTodoRepository todos;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        fleet = new TodoFleet(folder);
+        long start = System.nanoTime();
+        // Words of every frequency: "water" in a third of the rows, "n<number>" in one each.
+        String digits = "(SELECT 0 d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"
+                + " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
+        fleet.execute("INSERT INTO todo (task, status, version, created_at, updated_at) SELECT"
+                + " CONCAT(ELT(1 + n % 3, 'Water', 'Call', 'Prüfe'), ' ', ELT(1 + n % 7, 'plants', 'mother', 'invoices',"
+                + " 'it', 'Ärzte', 'the bank', 'X-rays'), ' item', n % 1000, ' number', n),"
+                + " ELT(1 + n % 4, 'open', 'wip', 'blocked', 'done'), 1,"
+                + " '2026-01-01' + INTERVAL n SECOND, '2026-01-01' + INTERVAL (n * 7919) % 1000003 SECOND"
+                + " FROM (SELECT a.d + 10*b.d + 100*c.d + 1000*e.d + 10000*f.d + 100000*g.d AS n FROM "
+                + digits + " a, " + digits + " b, " + digits + " c, " + digits + " e, " + digits + " f, " + digits
+                + " g) AS numbers WHERE n < " + ROWS);
+        System.out.printf("figure: %,d rows stored in %d s%n", ROWS, (System.nanoTime() - start) / 1_000_000_000);
+        pool = TodoPool.open(fleet.settings(fleet.writer(), 1));
+        todos = new JdbcTodoRepository(pool.dataSource(), InstantSource.system());
+    }
+
+    @AfterAll
+    static void stop() {
+        pool.close();
+        fleet.close();
+    }
+
+    static Stream<TodoQuery> queries() {
+        return Stream.of("id", "-id", "task", "-task", "status", "-status", "updatedAt", "-updatedAt")
+                .map(order -> TodoOrder.parse(order).orElseThrow())
+                .flatMap(order -> Stream.of(
+                        new TodoQuery(null, LIMIT, null, null, order),
+                        new TodoQuery(null, LIMIT, TodoStatus.BLOCKED, null, order),
+                        new TodoQuery(null, LIMIT, null, "water", order),
+                        new TodoQuery(null, LIMIT, null, "item77", order),
+                        new TodoQuery(null, LIMIT, TodoStatus.DONE, "number777", order)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void pagesAreInOrderWithoutGapOrRepetition(TodoQuery query) throws Exception {
+        Set<Long> seen = new HashSet<>();
+        List<Long> order = new ArrayList<>();
+        TodoCursor after = null;
+        for (int number = 0; number < 5 && (number == 0 || after != null); number++) {
+            TodoPage page = page(query.from(after, LIMIT));
+            page.todos().forEach(todo -> {
+                assertThat(seen.add(todo.id().value())).isTrue();
+                order.add(todo.id().value());
+            });
+            after = page.next();
+        }
+        String field = Map.of("id", "id", "task", "task", "status", "status", "updatedAt", "updated_at")
+                .get(query.order().field().word());
+        String direction = query.order().descending() ? " DESC" : "";
+        String search = query.search();
+        String where = "TRUE" + (query.status() == null ? "" : " AND status = '" + query.status() + "'")
+                + (search == null ? "" : " AND (task LIKE '" + search + "%' OR task LIKE '% " + search + "%')");
+        assertThat(order).isEqualTo(expected(where, field + direction + ", id" + direction, order.size()));
+    }
+
+    /** What the database says without any key of ours. */
+    private static List<Long> expected(String where, String orderBy, int count) throws Exception {
+        try (var connection = pool.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT id FROM todo WHERE " + where + " ORDER BY " + orderBy + " LIMIT " + count)) {
+            List<Long> ids = new ArrayList<>();
+            while (rows.next()) {
+                ids.add(rows.getLong(1));
+            }
+            return ids;
+        }
+    }
+
+    @Test
+    void aSearchFoldsCaseAndAccentsAndTakesNothingForAPattern() {
+        assertThat(all("prufe arzte number8 item8", 1)).isNotEmpty();
+        assertThat(all("100%", 1)).isEmpty();
+        assertThat(all("nu_ber1", 1)).isEmpty();
+        assertThat(all("+water* \"(", 1)).isEmpty();
+        assertThat(all("' OR '1'='1", 1)).isEmpty();
+    }
+
+    @Test
+    void aWordThatTheIndexDoesNotKnowIsFoundByGoingOn() {
+        assertThat(all("zz", ROWS / TodoPageSql.STRETCH + 2)).isEmpty();
+        assertThat(all("the ban", 1)).hasSizeGreaterThanOrEqualTo(LIMIT);
+        assertThat(all("x- item42 number42", 1)).isNotNull();
+    }
+
+    private static List<Todo> all(String search, int pagesMax) {
+        List<Todo> found = new ArrayList<>();
+        TodoQuery query = new TodoQuery(null, LIMIT, null, search, TodoOrder.BY_ID);
+        TodoCursor after = null;
+        for (int number = 0; number < pagesMax && (number == 0 || after != null); number++) {
+            TodoPage page = page(query.from(after, LIMIT));
+            found.addAll(page.todos());
+            after = page.next();
+        }
+        return found;
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void aPageIsFastAnywhere(TodoQuery query) throws Exception {
+        List<Long> micros = new ArrayList<>();
+        TodoCursor after = null;
+        for (int number = 0; number < 40; number++) {
+            // Every fifth page is entered in the middle of the table: what a jump of the scroll bar does.
+            TodoCursor place = number % 5 == 4 ? middle(query.order()) : after;
+            long start = System.nanoTime();
+            TodoPage page = page(query.from(place, LIMIT));
+            micros.add((System.nanoTime() - start) / 1_000);
+            after = page.next();
+        }
+        micros.sort(null);
+        System.out.printf(
+                Locale.ROOT,
+                "figure: %,d rows, order %s, status %s, search %s: page p50 %.1f ms, worst %.1f ms%n",
+                ROWS,
+                query.order(),
+                query.status(),
+                query.search(),
+                micros.get(20) / 1e3,
+                micros.getLast() / 1e3);
+        assertThat(micros.get(20)).isLessThan(STEP_MAX.toNanos() / 1_000);
+    }
+
+    private static @Nullable TodoCursor middle(TodoOrder order) throws Exception {
+        long id = fleet.number("SELECT MAX(id) DIV 2 FROM todo");
+        ReadOutcome<java.util.Optional<Todo>> found = todos.find(new dev.changeover.todo.TodoId(id));
+        return ((ReadOutcome.Answered<java.util.Optional<Todo>>) found)
+                .value()
+                .map(order::cursor)
+                .orElse(null);
+    }
+
+    private static TodoPage page(TodoQuery query) {
+        ReadOutcome<TodoPage> outcome = todos.page(query);
+        assertThat(outcome).isInstanceOf(ReadOutcome.Answered.class);
+        return ((ReadOutcome.Answered<TodoPage>) outcome).value();
+    }
+}
