@@ -4,6 +4,7 @@ import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.DatabaseRole;
 import dev.changeover.topology.Reading;
 import dev.changeover.topology.RegionName;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,8 +45,27 @@ final class HealthAnswer {
         };
     }
 
+    /** What a person needs of a refusal: the sentence in it, never the page or the JSON around it. */
     private static String beginning(String body) {
-        String line = body.strip().replaceAll("\\s+", " ");
+        String text = body.strip();
+        if (text.startsWith("<")) {
+            return "a web page";
+        }
+        String line = sentence(text).replaceAll("\\s+", " ");
         return line.length() <= QUOTED ? line : line.substring(0, QUOTED) + "…";
+    }
+
+    private static String sentence(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            for (String field : List.of("detail", "response", "message")) {
+                if (json.path(field).isString()) {
+                    return json.path(field).asString();
+                }
+            }
+            return text;
+        } catch (JacksonException notJson) {
+            return text;
+        }
     }
 }
