@@ -27,9 +27,15 @@ final class DatabaseHands implements Function<Effect, EffectOutcome> {
             case Effect.Promote promote -> outcome(fleet.promote(promote.target()));
             case Effect.Detach detach -> outcome(fleet.detach(detach.region()));
             case Effect.RebuildAsReader rebuild -> outcome(fleet.rebuildAsReader(rebuild.region(), rebuild.writer()));
-            case Effect.StartAsWriter start -> outcome(fleet.bringBack(start.region()));
+            case Effect.StartAsWriter start -> startAsWriter(start);
             case Effect.StartAsReader start -> outcome(fleet.bringBack(start.region()));
         };
+    }
+
+    /** A reader that was removed from the global cluster while it was down comes back as a writer of its own. */
+    private EffectOutcome startAsWriter(Effect.StartAsWriter start) {
+        ReturnOutcome returned = fleet.bringBack(start.region());
+        return returned instanceof ReturnOutcome.Follows ? outcome(fleet.detach(start.region())) : outcome(returned);
     }
 
     private static EffectOutcome outcome(SwitchOverOutcome outcome) {
