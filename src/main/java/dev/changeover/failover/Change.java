@@ -24,6 +24,9 @@ public sealed interface Change {
      * @param acceptedLoss the window of writes that the operator saw and accepted to lose
      */
     record Failover(RegionName target, Duration acceptedLoss, Method method) implements Change {
+        /** Accepted where nobody can say how much may be lost: without it an unknown loss stops a failover. */
+        public static final Duration ANY_LOSS = Duration.ofDays(36_500);
+
         public Failover {
             if (acceptedLoss.isNegative()) {
                 throw new IllegalArgumentException("an accepted loss is zero or more, not " + acceptedLoss);

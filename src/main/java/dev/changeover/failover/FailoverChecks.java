@@ -90,11 +90,13 @@ final class FailoverChecks {
         var lag = scene.snapshot().region(scene.target()).orElseThrow().lag();
         Optional<LossEstimate> estimate = LossEstimate.of(scene.snapshot(), scene.target());
         if (estimate.isEmpty()) {
+            boolean accepted = failover.acceptedLoss().compareTo(Failover.ANY_LOSS) >= 0;
             return Finding.of(
                     "possible-loss",
-                    Verdict.UNKNOWN,
+                    accepted ? Verdict.WARNS : Verdict.BLOCKS,
                     lag,
-                    "how far %s was behind was never measured: any recent write may be lost".formatted(scene.target()));
+                    "how far %s was behind was never measured: any recent write may be lost%s"
+                            .formatted(scene.target(), accepted ? "" : "; accept 'any' loss to go on"));
         }
         String window = Words.duration(estimate.get().window());
         if (estimate.get().window().compareTo(failover.acceptedLoss()) > 0) {

@@ -8,6 +8,9 @@ public final class Words {
 
     /** {@code 840 ms}, {@code 4.2 s}, {@code 15 min}: two digits that matter, never more. */
     public static String duration(Duration duration) {
+        if (duration.compareTo(Change.Failover.ANY_LOSS) >= 0) {
+            return "any";
+        }
         long millis = duration.toMillis();
         if (millis < 1000) {
             return millis + " ms";

@@ -37,7 +37,7 @@ final class ChangeoverBrowserIT {
 
             sandbox.outage("us-east-2");
             operator.overview();
-            operator.failOver("us-east-1", "us-east-2 is dead");
+            operator.failOver("us-east-1", "30 s", "us-east-2 is dead");
             operator.awaitOutcome("SUCCEEDED");
             viewer.awaitRole("us-east-1", "PRIMARY");
             PublicApi.Answer added = api.add("Buy bread after the failover");

@@ -31,13 +31,18 @@ final class CommandsIT {
             assertThat(nowhere.exitCode()).as(nowhere.output()).isEqualTo(USAGE);
 
             sandbox.outage("us-east-1");
+            CommandUnderTest blind = CommandUnderTest.run(
+                    sandbox, "failover", "--to", "us-east-2", "--accept-loss", "10s", "--reason", "dead", "--yes");
+            assertThat(blind.exitCode()).as(blind.output()).isEqualTo(REFUSED);
+            assertThat(blind.output()).contains("never measured", "accept 'any' loss");
+
             CommandUnderTest failover = CommandUnderTest.run(
                     sandbox,
                     "failover",
                     "--to",
                     "us-east-2",
                     "--accept-loss",
-                    "10s",
+                    "any",
                     "--reason",
                     "us-east-1 is dead",
                     "--yes");

@@ -39,10 +39,10 @@ record ConsolePage(Page page, String console) {
     }
 
     /** From the Overview to the confirmed plan. Ends on the run's page. */
-    void failOver(String target, String reason) {
+    void failOver(String target, String acceptedLoss, String reason) {
         page.click("#fail-over");
         page.locator("#reason textarea").fill(reason);
-        page.locator("#accepted-loss input").fill("30 s");
+        page.locator("#accepted-loss input").fill(acceptedLoss);
         page.locator("#typed-region input").fill(target);
         confirm();
     }

@@ -18,7 +18,7 @@ final class DarkRegionBrowserIT {
             try (ConsoleUnderTest console = new ConsoleUnderTest(sandbox)) {
                 ConsolePage operator = new ConsolePage(browser.signIn(console.url(), "operator"), console.url());
                 operator.overview();
-                operator.failOver("us-east-2", "us-east-1 is dark");
+                operator.failOver("us-east-2", "any", "us-east-1 is dark");
                 operator.awaitOutcome("SUCCEEDED");
                 PublicApi.Answer added = api.add("still here");
                 assertThat(added.status()).as(added.body()).isEqualTo(200);

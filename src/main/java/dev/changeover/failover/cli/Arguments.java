@@ -1,5 +1,6 @@
 package dev.changeover.failover.cli;
 
+import dev.changeover.failover.Change.Failover;
 import dev.changeover.failover.RunId;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.WorkloadId;
@@ -36,8 +37,11 @@ final class Arguments {
         };
     }
 
-    /** {@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}, or ISO 8601. */
+    /** {@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}, ISO 8601, or {@code any} for a loss that nobody can tell. */
     static Duration duration(String text) {
+        if (text.strip().equalsIgnoreCase("any")) {
+            return Failover.ANY_LOSS;
+        }
         Matcher parts = SHORT.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (parts.matches()) {
             long amount = Long.parseLong(parts.group(1));

@@ -1,7 +1,9 @@
 package dev.changeover.failover.report;
 
+import dev.changeover.failover.Words;
 import dev.changeover.failover.report.RunReport.Check;
 import dev.changeover.failover.report.RunReport.Line;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A run's report as one page that needs nothing else: no script, no style sheet, no picture. */
@@ -26,7 +28,7 @@ public final class ReportHtml {
         row(page, "Ordered by", run.operator());
         row(page, "Reason", run.reason());
         if (run.acceptedLossMillis() != null) {
-            row(page, "Accepted loss", run.acceptedLossMillis() + " ms");
+            row(page, "Accepted loss", Words.duration(Duration.ofMillis(run.acceptedLossMillis())));
         }
         row(page, "Began", run.startedAt().toString());
         row(page, run.outcome() == null ? "Last entry" : "Ended", run.lastAt().toString());

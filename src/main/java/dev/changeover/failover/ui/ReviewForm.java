@@ -69,7 +69,8 @@ final class ReviewForm extends Div {
 
     private void addLoss(Runnable changed) {
         acceptedLoss.setId("accepted-loss");
-        acceptedLoss.setHelperText("The longest window of writes you accept to lose, such as 400 ms or 5 s");
+        acceptedLoss.setHelperText(
+                "The longest window of writes you accept to lose, such as 400 ms or 5 s; 'any' where nobody can tell");
         acceptedLoss.setRequiredIndicatorVisible(true);
         acceptedLoss.setValueChangeMode(ValueChangeMode.EAGER);
         acceptedLoss.addValueChangeListener(event -> {
@@ -120,6 +121,9 @@ final class ReviewForm extends Div {
     }
 
     private Optional<Duration> accepted() {
+        if (acceptedLoss.getValue().strip().equalsIgnoreCase("any")) {
+            return Optional.of(Change.Failover.ANY_LOSS);
+        }
         return Wording.typedDuration(acceptedLoss.getValue());
     }
 
@@ -153,7 +157,7 @@ final class ReviewForm extends Div {
                     case SWITCHOVER -> "Switch over to " + target;
                     case FAILOVER ->
                         accepted()
-                                .map(a -> "Fail over to %s, losing up to %s".formatted(target, Wording.duration(a)))
+                                .map(a -> "Fail over to %s, %s".formatted(target, ReviewWords.losing(a)))
                                 .orElse("Fail over to " + target);
                 });
         why.setText(missing.orElse("Begins at once; it can be aborted until the database is told to move."));

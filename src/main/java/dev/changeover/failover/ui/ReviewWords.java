@@ -1,5 +1,6 @@
 package dev.changeover.failover.ui;
 
+import dev.changeover.failover.Change.Failover;
 import dev.changeover.failover.LossEstimate;
 import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.RegionName;
@@ -43,6 +44,13 @@ final class ReviewWords {
     static String evidence(Optional<LossEstimate> loss) {
         return loss.map(l -> Wording.sentence(INSTANT.matcher(l.evidence()).replaceAll("$1 $2 UTC")))
                 .orElse("The target's lag was never measured: any recent write may be lost.");
+    }
+
+    /** What a failover with this accepted loss amounts to. */
+    static String losing(Duration accepted) {
+        return accepted.compareTo(Failover.ANY_LOSS) >= 0
+                ? "whatever is lost"
+                : "losing up to " + Wording.duration(accepted);
     }
 
     /** A window as it is put into the field: never shorter than what was shown. */

@@ -69,9 +69,7 @@ final class RunWords {
     static String loss(Change change) {
         return switch (change) {
             case Change.Switchover _ -> "planned, nothing is lost";
-            case Change.Failover failover ->
-                "unplanned, up to %s of writes were accepted to be lost"
-                        .formatted(Wording.duration(failover.acceptedLoss()));
+            case Change.Failover failover -> "unplanned, accepted: " + ReviewWords.losing(failover.acceptedLoss());
         };
     }
 }
