@@ -1,5 +1,7 @@
 package dev.changeover.failover;
 
+import dev.changeover.topology.DbInstance;
+import dev.changeover.topology.GlobalCluster;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologySnapshot;
 import java.time.Instant;
@@ -21,16 +23,28 @@ final class Confirmation {
                 .since(since)
                 .filter(h -> h.takesWritesIn(target))
                 .isPresent();
-        boolean moved = snapshot.globalCluster()
-                .since(since)
-                .filter(c -> StepRules.hasMoved(run.plan(), c))
-                .isPresent();
-        return routed && served && moved && snapshot.seenAsWriter(target, since)
+        return routed && served && hasMoved(run, snapshot, since) && snapshot.seenAsWriter(target, since)
                 ? Optional.of("control plane, database, edge and public URL agree on " + target)
                 : Optional.empty();
     }
 
-    /** The old writer takes writes and traffic still goes there. */
+    /**
+     * The control plane agrees. A detached cluster has left the global one, of which its Region's endpoint may then say
+     * nothing at all, while that of the lost Region is dark: there its own cluster has to tell.
+     */
+    private static boolean hasMoved(Run run, TopologySnapshot snapshot, Instant since) {
+        Optional<GlobalCluster> global = snapshot.globalCluster().since(since);
+        if (!MoveRules.isDetach(run.plan())) {
+            return global.filter(c -> MoveRules.hasMoved(run.plan(), c)).isPresent();
+        }
+        boolean opened = snapshot.region(run.target())
+                .flatMap(r -> r.cluster().since(since))
+                .filter(c -> c.isAvailable() && c.instances().stream().anyMatch(DbInstance::writer))
+                .isPresent();
+        return opened && global.flatMap(c -> c.member(run.target())).isEmpty();
+    }
+
+    /** The old writer takes writes as before. Traffic was never pointed away: that comes after the proof of a move. */
     static Optional<String> sourceProof(Run run, TopologySnapshot snapshot) {
         RegionName source = run.plan().source();
         Instant since = run.cursor().since();

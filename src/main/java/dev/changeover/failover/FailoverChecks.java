@@ -28,7 +28,9 @@ final class FailoverChecks {
         if (failover.method() == Method.MANAGED) {
             findings.add(SharedChecks.engineVersions(scene, "fail over by detach-and-promote"));
         }
-        scene.source().filter(s -> !s.equals(scene.target())).ifPresent(s -> findings.add(source(scene, s)));
+        scene.source()
+                .filter(s -> !s.equals(scene.target()))
+                .ifPresent(s -> findings.add(source(scene, s, failover.method())));
         findings.add(SharedChecks.targetApi(scene));
         findings.add(SharedChecks.routing(scene));
         return findings;
@@ -113,19 +115,33 @@ final class FailoverChecks {
         return Finding.of("possible-loss", verdict, lag, "up to %s of writes may be lost".formatted(window));
     }
 
-    private static Finding source(Scene scene, RegionName source) {
+    private static Finding source(Scene scene, RegionName source, Method method) {
         Observed<?> evidence = scene.snapshot()
                 .region(source)
                 .<Observed<?>>map(RegionSnapshot::database)
                 .orElse(scene.snapshot().globalCluster());
-        if (scene.snapshot().seenAsWriter(source, scene.oldest())) {
-            return Finding.of(
-                    "old-writer",
-                    Verdict.WARNS,
+        if (!scene.snapshot().seenAsWriter(source, scene.oldest())) {
+            return oldWriter(
+                    Verdict.PASSES,
                     evidence,
-                    "the database in %s still takes writes; a switchover would lose nothing".formatted(source));
+                    scene.snapshot().seenAsReader(source, scene.oldest())
+                            ? "the database in %s refuses writes".formatted(source)
+                            : "the database in %s is not seen to take writes".formatted(source));
         }
-        return Finding.of(
-                "old-writer", Verdict.PASSES, evidence, "the database in %s does not take writes".formatted(source));
+        return method == Method.DETACH
+                ? oldWriter(
+                        Verdict.BLOCKS,
+                        evidence,
+                        "the database in %s still takes writes, and a detached %s would be a second writer; "
+                                        .formatted(source, scene.target())
+                                + "use a switchover or the managed failover")
+                : oldWriter(
+                        Verdict.WARNS,
+                        evidence,
+                        "the database in %s still takes writes; a switchover would lose nothing".formatted(source));
+    }
+
+    private static Finding oldWriter(Verdict verdict, Observed<?> evidence, String sentence) {
+        return Finding.of("old-writer", verdict, evidence, sentence);
     }
 }

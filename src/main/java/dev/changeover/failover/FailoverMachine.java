@@ -19,13 +19,13 @@ public final class FailoverMachine {
 
     /** @throws IllegalStateException when an invariant of our own is broken; the driver then halts and asks */
     public static Decision decide(Run run, Event event) {
-        if (run.isEnded()) {
+        if (run.isEnded() || (run.phase() == Run.Phase.PROPOSED && !(event instanceof Event.Started))) {
             return Turn.nothing(run);
         }
         Turn turn = new Turn(run, event.at());
         switch (event) {
             case Event.Started _ -> turn.begin();
-            case Event.SnapshotObserved observed -> turn.progress(observed.snapshot());
+            case Event.SnapshotObserved observed -> turn.observed(observed.snapshot());
             case Event.CommandAnswered answered -> turn.answered(answered.number(), answered.answer());
             case Event.DeadlinePassed _ -> turn.timePassed();
             case Event.AbortRequested requested -> turn.abortRequested(requested.by());

@@ -1,7 +1,10 @@
 package dev.changeover.failover;
 
+import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologySnapshot;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The first step of a run: the preflight again, on readings begun after the operator confirmed. */
@@ -9,11 +12,34 @@ final class Readiness {
     private Readiness() {}
 
     static Optional<String> proof(FailoverPlan plan, TopologySnapshot snapshot, Instant since) {
-        Preflight.Report report =
-                Preflight.check(plan.workload(), snapshot, plan.policy(), plan.change(), Optional.empty(), since);
-        return report.isReady()
+        Preflight.Report report = check(plan, snapshot, since);
+        return report.isReady() && otherWriter(plan, snapshot, since).isEmpty()
                 ? Optional.of("%d checks on fresh readings, none stands in the way"
                         .formatted(report.findings().size()))
                 : Optional.empty();
+    }
+
+    /** What stands in the way, in the words of the findings. */
+    static String obstacles(FailoverPlan plan, TopologySnapshot snapshot, Instant since) {
+        List<String> sentences = new ArrayList<>();
+        otherWriter(plan, snapshot, since)
+                .map(writer ->
+                        "%s is the writer now, not %s as reviewed; review it again".formatted(writer, plan.source()))
+                .ifPresent(sentences::add);
+        check(plan, snapshot, since).obstacles().forEach(finding -> sentences.add(finding.sentence()));
+        return String.join("; ", sentences);
+    }
+
+    private static Preflight.Report check(FailoverPlan plan, TopologySnapshot snapshot, Instant since) {
+        return Preflight.check(plan.workload(), snapshot, plan.policy(), plan.change(), Optional.empty(), since);
+    }
+
+    /** With three Regions the writer can have moved to the one that the plan does not name. */
+    private static Optional<RegionName> otherWriter(FailoverPlan plan, TopologySnapshot snapshot, Instant since) {
+        return snapshot.globalCluster()
+                .since(since)
+                .flatMap(cluster -> cluster.primary())
+                .map(member -> member.region())
+                .filter(writer -> !writer.equals(plan.source()));
     }
 }

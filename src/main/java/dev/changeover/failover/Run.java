@@ -66,11 +66,6 @@ public record Run(
         boolean isAwaitingAnswer() {
             return answer == null;
         }
-
-        /** Readings begun at or after this instant can show the command's effect. */
-        Instant effectiveSince() {
-            return at;
-        }
     }
 
     /**
@@ -81,12 +76,42 @@ public record Run(
      * @param databaseCommandAt when the newest of them was issued
      * @param fenceTouched a fence command was issued and it has not been seen lifted
      * @param writeProvenAt when a write in the target Region was last proven
+     * @param takenUpAt when the present driver took the run up: the clocks of two hosts differ, so a reading from
+     *     before that cannot be told to be younger than a command of the driver before
      */
     public record Marks(
             int movesPossiblyApplied,
             @Nullable Instant databaseCommandAt,
             boolean fenceTouched,
-            @Nullable Instant writeProvenAt) {}
+            @Nullable Instant writeProvenAt,
+            @Nullable Instant takenUpAt) {
+        static final Marks NONE = new Marks(0, null, false, null, null);
+
+        Marks moveIssued(Instant at) {
+            return new Marks(movesPossiblyApplied + 1, at, fenceTouched, writeProvenAt, takenUpAt);
+        }
+
+        Marks moveRefused() {
+            return new Marks(movesPossiblyApplied - 1, databaseCommandAt, fenceTouched, writeProvenAt, takenUpAt);
+        }
+
+        Marks fence(boolean touched) {
+            return new Marks(movesPossiblyApplied, databaseCommandAt, touched, writeProvenAt, takenUpAt);
+        }
+
+        Marks writeProven(Instant at) {
+            return new Marks(movesPossiblyApplied, databaseCommandAt, fenceTouched, at, takenUpAt);
+        }
+
+        Marks takenUp(Instant at) {
+            return new Marks(movesPossiblyApplied, databaseCommandAt, fenceTouched, writeProvenAt, at);
+        }
+
+        /** Readings begun at or after the answer can show what happened at {@code instant}. */
+        Instant visibleSince(Instant instant) {
+            return takenUpAt == null || takenUpAt.isBefore(instant) ? instant : takenUpAt;
+        }
+    }
 
     /** One line of the timeline. */
     public record StepRecord(
@@ -114,7 +139,7 @@ public record Run(
                 Phase.PROPOSED,
                 0,
                 new Cursor(commission.plan().steps().getFirst(), at, 0, null, null),
-                new Marks(0, null, false, null),
+                Marks.NONE,
                 List.of(),
                 null,
                 null,

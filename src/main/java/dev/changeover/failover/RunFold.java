@@ -80,7 +80,10 @@ final class RunFold {
                 question = asked;
             }
             case Fact.OperatorAnswered answered -> resume(answered.choice());
-            case Fact.DriverRestarted _ -> giveFullTime();
+            case Fact.DriverRestarted _ -> {
+                marks = marks.takenUp(at);
+                giveFullTime();
+            }
             case Fact.RunEnded ended -> {
                 phase = Phase.ENDED;
                 outcome = ended.outcome();
@@ -103,10 +106,10 @@ final class RunFold {
                 new Issued(number, command, at, null, null),
                 null);
         if (command.movesDatabase()) {
-            marks = new Marks(marks.movesPossiblyApplied() + 1, at, marks.fenceTouched(), marks.writeProvenAt());
+            marks = marks.moveIssued(at);
         }
         if (command instanceof Command.FenceWrites) {
-            marks = marks(true);
+            marks = marks.fence(true);
         }
     }
 
@@ -122,26 +125,18 @@ final class RunFold {
                 new Issued(number, issued.command(), issued.at(), answer, at),
                 null);
         if (answer instanceof Answer.Rejected && issued.command().movesDatabase()) {
-            marks = new Marks(
-                    marks.movesPossiblyApplied() - 1,
-                    marks.databaseCommandAt(),
-                    marks.fenceTouched(),
-                    marks.writeProvenAt());
+            marks = marks.moveRefused();
         }
     }
 
     private void done(Step step, String evidence) {
         close(Result.DONE, evidence);
         if (step == Step.PROVE_WRITE) {
-            marks = new Marks(marks.movesPossiblyApplied(), marks.databaseCommandAt(), marks.fenceTouched(), at);
+            marks = marks.writeProven(at);
         }
         if (step == Step.LIFT_FENCE) {
-            marks = marks(false);
+            marks = marks.fence(false);
         }
-    }
-
-    private Marks marks(boolean fenceTouched) {
-        return new Marks(marks.movesPossiblyApplied(), marks.databaseCommandAt(), fenceTouched, marks.writeProvenAt());
     }
 
     private void close(Result result, String evidence) {

@@ -89,12 +89,19 @@ final class SharedChecks {
         Observed<ApiHealth> reading =
                 scene.snapshot().region(scene.target()).orElseThrow().api();
         return reading.since(scene.oldest())
-                .map(h -> Finding.of(
-                        "target-api",
-                        Verdict.PASSES,
-                        reading,
-                        "the API in %s answers in %d ms, build %s"
-                                .formatted(scene.target(), h.roundTripMillis(), h.build())))
+                .map(h -> h.servedBy().equals(scene.target())
+                        ? Finding.of(
+                                "target-api",
+                                Verdict.PASSES,
+                                reading,
+                                "the API in %s answers in %d ms, build %s"
+                                        .formatted(scene.target(), h.roundTripMillis(), h.build()))
+                        : Finding.of(
+                                "target-api",
+                                Verdict.BLOCKS,
+                                reading,
+                                "the API of %s answers as %s; correct its origin first"
+                                        .formatted(scene.target(), h.servedBy())))
                 .orElseGet(() -> Finding.unseen("target-api", reading, "the API in " + scene.target()));
     }
 

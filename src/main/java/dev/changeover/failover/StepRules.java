@@ -2,8 +2,6 @@ package dev.changeover.failover;
 
 import dev.changeover.failover.Run.Issued;
 import dev.changeover.topology.ApiHealth;
-import dev.changeover.topology.FailoverState;
-import dev.changeover.topology.GlobalCluster;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSnapshot;
 import dev.changeover.topology.Routing;
@@ -64,40 +62,29 @@ final class StepRules {
     static boolean isReady(Step step, Run run, @Nullable TopologySnapshot snapshot, Instant now) {
         Instant oldest = now.minus(run.plan().policy().timing().evidenceMaximumAge());
         return switch (step) {
-            case MOVE_DATABASE -> snapshot != null && mayMove(run.plan(), snapshot, oldest);
-            case POINT_ORIGIN -> isProvenSince(run, oldest) || seenAsWriter(run, snapshot, oldest);
-            default -> true;
+            case MOVE_DATABASE -> snapshot != null && MoveRules.mayMove(run, snapshot, oldest);
+            case POINT_ORIGIN -> isWriter(run, snapshot, oldest);
+            case FENCE_WRITES, LIFT_FENCE, PROVE_WRITE, PROVE_SERVICE -> true;
+            case CHECK, AWAIT_WRITER, AWAIT_PROXY, AWAIT_EDGE, CONFIRM, CONFIRM_SOURCE -> false;
         };
     }
 
-    private static boolean mayMove(FailoverPlan plan, TopologySnapshot snapshot, Instant oldest) {
-        return switch (plan.change()) {
-            case Change.Switchover _ ->
-                snapshot.globalCluster()
-                        .since(oldest)
-                        .filter(c -> c.isSettled() && c.isPrimary(plan.source()))
-                        .isPresent();
-            case Change.Failover _ ->
-                snapshot.globalCluster()
-                        .since(oldest)
-                        .flatMap(c -> c.member(plan.target()))
-                        .isPresent();
-        };
-    }
-
-    private static boolean isProvenSince(Run run, Instant oldest) {
+    /** The target was just seen to take writes, and has not been seen to refuse them since. */
+    private static boolean isWriter(Run run, @Nullable TopologySnapshot snapshot, Instant oldest) {
         Instant proven = run.marks().writeProvenAt();
-        return proven != null && !proven.isBefore(oldest);
-    }
-
-    private static boolean seenAsWriter(Run run, @Nullable TopologySnapshot snapshot, Instant oldest) {
-        return snapshot != null && snapshot.seenAsWriter(run.target(), oldest);
+        if (proven == null || proven.isBefore(oldest)) {
+            return snapshot != null && snapshot.seenAsWriter(run.target(), oldest);
+        }
+        return snapshot == null || !snapshot.seenAsReader(run.target(), proven);
     }
 
     /** The observation that proves the step done, in words; empty while it is not. Only readings from after the command count. */
     static Optional<String> proof(Step step, Run run, TopologySnapshot snapshot) {
+        if (command(step, run).isPresent() && !isPossiblySent(step, run)) {
+            return Optional.empty();
+        }
         Issued issued = run.cursor().issued();
-        Instant since = issued == null ? run.cursor().since() : issued.effectiveSince();
+        Instant since = run.marks().visibleSince(issued == null ? run.cursor().since() : issued.at());
         RegionName target = run.target();
         return switch (step) {
             case CHECK -> Readiness.proof(run.plan(), snapshot, since);
@@ -105,9 +92,11 @@ final class StepRules {
             case LIFT_FENCE -> routing(snapshot, since, r -> !r.writesFenced(), "the edge is told to let writes pass");
             case POINT_ORIGIN ->
                 routing(snapshot, since, r -> target.equals(r.activeOrigin()), "the origin is " + target);
-            case MOVE_DATABASE -> moveTaken(run, snapshot, since);
+            case MOVE_DATABASE -> MoveRules.taken(run, snapshot);
             case AWAIT_WRITER ->
-                when(snapshot.seenAsWriter(target, moveIssuedAt(run)), "the database in %s takes writes", target);
+                snapshot.seenAsWriter(target, moveIssuedAt(run))
+                        ? Optional.of("the database in %s takes writes".formatted(target))
+                        : Optional.empty();
             case AWAIT_PROXY -> proxy(snapshot, target, moveIssuedAt(run));
             case AWAIT_EDGE -> edge(snapshot, target, since);
             case CONFIRM -> Confirmation.proof(run, snapshot);
@@ -116,39 +105,15 @@ final class StepRules {
         };
     }
 
-    /** Accepted by Aurora, or seen under way or over by a reading from after the call. */
-    private static Optional<String> moveTaken(Run run, TopologySnapshot snapshot, Instant since) {
-        Issued issued = run.cursor().issued();
-        if (issued != null && issued.answer() instanceof Answer.Accepted) {
-            return Optional.of("Aurora has accepted it");
-        }
-        if (snapshot.seenAsWriter(run.target(), since)) {
-            return Optional.of("the database in %s takes writes".formatted(run.target()));
-        }
-        return snapshot.globalCluster()
-                .since(since)
-                .filter(c -> isUnderWay(run, c) || hasMoved(run.plan(), c))
-                .map(c -> "Aurora says " + c.status());
+    /** Also between two attempts, when the one before may still have come through late. */
+    private static boolean isPossiblySent(Step step, Run run) {
+        return run.cursor().attempts() > 0 || (step == Step.MOVE_DATABASE && run.pointOfNoReturnPassed());
     }
 
-    private static boolean isUnderWay(Run run, GlobalCluster cluster) {
-        FailoverState state = cluster.failoverState();
-        return state != null
-                && state.to().region().equals(run.target())
-                && !state.status().equals("cancelling");
-    }
-
-    /** What the control plane says once the change is over. */
-    static boolean hasMoved(FailoverPlan plan, GlobalCluster cluster) {
-        boolean detached = plan.change() instanceof Change.Failover f && f.method() == Change.Method.DETACH;
-        return detached
-                ? cluster.member(plan.target()).isEmpty()
-                : cluster.isSettled() && cluster.isPrimary(plan.target());
-    }
-
+    /** Readings begun at or after this can show the change of writer. */
     static Instant moveIssuedAt(Run run) {
         Instant at = run.marks().databaseCommandAt();
-        return at == null ? run.cursor().since() : at;
+        return run.marks().visibleSince(at == null ? run.cursor().since() : at);
     }
 
     private static Optional<String> routing(
@@ -174,20 +139,34 @@ final class StepRules {
         return seen.map(h -> "the public URL is answered by %s in %d ms".formatted(target, h.roundTripMillis()));
     }
 
-    private static Optional<String> when(boolean condition, String words, Object argument) {
-        return condition ? Optional.of(words.formatted(argument)) : Optional.empty();
-    }
-
     /** Whether a settled global cluster, read at or after {@code since}, does not show the change of writer. */
     static boolean hasStayed(Run run, TopologySnapshot snapshot, Instant since) {
         return snapshot.globalCluster()
-                .since(since)
-                .filter(c -> c.isSettled() && !hasMoved(run.plan(), c))
+                .since(run.marks().visibleSince(since))
+                .filter(c -> c.isSettled() && !MoveRules.hasMoved(run.plan(), c))
                 .isPresent();
     }
 
-    static Duration deadline(Step step, Policy policy) {
-        Timing timing = policy.timing();
+    /** What keeps the current step from being done, as far as a snapshot tells; empty when it does not. */
+    static String obstacles(Run run, TopologySnapshot snapshot) {
+        Instant since = run.cursor().since();
+        return switch (run.cursor().step()) {
+            case CHECK -> Readiness.obstacles(run.plan(), snapshot, since);
+            case MOVE_DATABASE -> run.pointOfNoReturnPassed() ? "" : MoveRules.obstacle(run, snapshot, since);
+            default -> "";
+        };
+    }
+
+    /** How long the current step may take. Writes may be fenced: a move that cannot even be asked for ends soon. */
+    static Duration deadline(Run run) {
+        Timing timing = run.plan().policy().timing();
+        Step step = run.cursor().step();
+        return step == Step.MOVE_DATABASE && !run.pointOfNoReturnPassed()
+                ? timing.checkDeadline()
+                : deadline(step, timing);
+    }
+
+    private static Duration deadline(Step step, Timing timing) {
         return switch (step) {
             case CHECK -> timing.checkDeadline();
             case FENCE_WRITES, LIFT_FENCE -> timing.fenceDeadline();

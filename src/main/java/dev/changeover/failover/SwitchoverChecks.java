@@ -60,6 +60,13 @@ final class SwitchoverChecks {
                     reading,
                     "%s is no member of %s".formatted(scene.target(), cluster.id()));
         }
+        if (cluster.primary().isEmpty()) {
+            return Finding.of(
+                    "global-cluster",
+                    Verdict.BLOCKS,
+                    reading,
+                    "%s has no writer; if it is lost, fail over instead".formatted(cluster.id()));
+        }
         if (!cluster.isSettled()) {
             return Finding.of(
                     "global-cluster",
@@ -131,12 +138,14 @@ final class SwitchoverChecks {
         Observed<ApiHealth> there =
                 scene.snapshot().region(scene.target()).orElseThrow().api();
         Optional<String> target = there.since(scene.oldest()).map(ApiHealth::schemaVersion);
-        Optional<String> here = scene.snapshot()
-                .region(source)
-                .flatMap(r -> r.api().since(scene.oldest()))
-                .map(ApiHealth::schemaVersion);
-        if (target.isEmpty() || here.isEmpty()) {
-            return Finding.unseen("schema", there, "the schema version on both sides");
+        if (target.isEmpty()) {
+            return Finding.unseen("schema", there, "the schema version in " + scene.target());
+        }
+        Observed<ApiHealth> at =
+                scene.snapshot().region(source).map(RegionSnapshot::api).orElse(there);
+        Optional<String> here = at.since(scene.oldest()).map(ApiHealth::schemaVersion);
+        if (here.isEmpty()) {
+            return Finding.unseen("schema", at, "the schema version in " + source);
         }
         if (!target.equals(here)) {
             return Finding.of(

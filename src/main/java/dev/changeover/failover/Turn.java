@@ -1,6 +1,5 @@
 package dev.changeover.failover;
 
-import dev.changeover.failover.Run.Cursor;
 import dev.changeover.failover.Run.Issued;
 import dev.changeover.failover.Run.Phase;
 import dev.changeover.topology.TopologySnapshot;
@@ -12,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One decision in the making: collects facts and commands while the run is folded forward. Lives within one call. */
 final class Turn {
+    private static final int MOST_ROUNDS = Step.values().length;
+
     private final Instant at;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Fact.CommandIssued> commands = new ArrayList<>();
@@ -45,8 +46,7 @@ final class Turn {
     }
 
     private Instant deadline() {
-        Cursor cursor = run.cursor();
-        return cursor.since().plus(StepRules.deadline(cursor.step(), run.plan().policy()));
+        return run.cursor().since().plus(StepRules.deadline(run));
     }
 
     private void record(Fact fact) {
@@ -63,9 +63,17 @@ final class Turn {
         record(new Fact.StepStarted(run.plan().steps().getFirst()));
     }
 
+    /** What was seen goes first, then the clock: snapshots may come so densely that no deadline event ever does. */
+    void observed(TopologySnapshot snapshot) {
+        progress(snapshot);
+        if (isMoving() && !at.isBefore(deadline())) {
+            overdue(snapshot);
+        }
+    }
+
     /** Goes as far as the evidence allows; bounded, since every round ends a step. */
-    void progress(@Nullable TopologySnapshot snapshot) {
-        for (int round = 0; round <= Step.values().length && isMoving(); round++) {
+    private void progress(@Nullable TopologySnapshot snapshot) {
+        for (int round = 0; round <= MOST_ROUNDS && isMoving(); round++) {
             if (!advance(snapshot)) {
                 return;
             }
@@ -75,12 +83,7 @@ final class Turn {
     /** Whether a step ended. */
     private boolean advance(@Nullable TopologySnapshot snapshot) {
         Step step = run.cursor().step();
-        Optional<Command> command = StepRules.command(step, run);
         Issued issued = run.cursor().issued();
-        if (command.isPresent() && issued == null) {
-            issueWhenReady(step, command.get(), snapshot);
-            return false;
-        }
         if (issued != null && issued.isAwaitingAnswer()) {
             return false;
         }
@@ -89,7 +92,10 @@ final class Turn {
             finish(new Fact.StepDone(step, proof.get()));
             return true;
         }
-        if (snapshot != null) {
+        Optional<Command> command = StepRules.command(step, run);
+        if (command.isPresent() && issued == null) {
+            issueWhenReady(step, command.get(), snapshot);
+        } else if (snapshot != null) {
             reconsider(step, snapshot);
         }
         return false;
@@ -109,9 +115,7 @@ final class Turn {
 
     /** Nothing proves the step done: was its command lost, or did Aurora take it back? */
     private void reconsider(Step step, TopologySnapshot snapshot) {
-        Instant settled =
-                StepRules.moveIssuedAt(run).plus(run.plan().policy().timing().settle());
-        if (step == Step.AWAIT_WRITER && StepRules.hasStayed(run, snapshot, settled)) {
+        if (step == Step.AWAIT_WRITER && StepRules.hasStayed(run, snapshot, rolesAreTelling())) {
             halt(
                     "Aurora has put the roles back: %s is the writer as before"
                             .formatted(run.plan().source()),
@@ -119,9 +123,26 @@ final class Turn {
             return;
         }
         Issued issued = run.cursor().issued();
-        if (issued != null && issued.answer() instanceof Answer.Unclear(String cause) && wasLost(issued, snapshot)) {
-            tryAgain(step, "not carried out (%s)".formatted(cause));
+        if (issued != null && isInDoubt(issued) && wasLost(issued, snapshot)) {
+            String answer = issued.answer() == null ? "" : issued.answer().label();
+            tryAgain(step, "not carried out (%s)".formatted(answer));
         }
+    }
+
+    /** From then on a settled global cluster in its old roles means that Aurora has given the change up. */
+    private Instant rolesAreTelling() {
+        Instant issued = StepRules.moveIssuedAt(run);
+        Instant since = run.cursor().since();
+        return (since.isAfter(issued) ? since : issued)
+                .plus(run.plan().policy().timing().settle());
+    }
+
+    /** A refused move is in doubt too while an earlier call may have been carried out: that may be why. */
+    private boolean isInDoubt(Issued issued) {
+        return issued.answer() instanceof Answer.Unclear
+                || (issued.answer() instanceof Answer.Rejected
+                        && issued.command().movesDatabase()
+                        && run.pointOfNoReturnPassed());
     }
 
     /** Readings from after the settle window do not show the command: it was not carried out. */
@@ -188,6 +209,9 @@ final class Turn {
         if (fault.worthRetrying()) {
             tryAgain(step, fault.toString());
         } else if (step == Step.MOVE_DATABASE && run.pointOfNoReturnPassed()) {
+            if (fault.kind() == Fault.Kind.INVALID_STATE) {
+                return; // Aurora may be busy with the earlier call: the next readings tell.
+            }
             halt(
                     "an earlier call may have been carried out, and this one was refused: " + fault,
                     List.of(Choice.KEEP_WAITING, Choice.RETRY, Choice.ABANDON));
@@ -209,18 +233,19 @@ final class Turn {
         if (!isMoving()) {
             return;
         }
-        if (!at.isBefore(deadline())) {
-            Step step = run.cursor().step();
-            giveUp(
-                    step,
-                    "'%s' was not seen done within %s"
-                            .formatted(
-                                    step.label(),
-                                    Words.duration(
-                                            StepRules.deadline(step, run.plan().policy()))));
-        } else {
+        if (at.isBefore(deadline())) {
             progress(null);
+        } else {
+            overdue(null);
         }
+    }
+
+    private void overdue(@Nullable TopologySnapshot snapshot) {
+        Step step = run.cursor().step();
+        String why =
+                "'%s' was not seen done within %s".formatted(step.label(), Words.duration(StepRules.deadline(run)));
+        String obstacles = snapshot == null ? "" : StepRules.obstacles(run, snapshot);
+        giveUp(step, obstacles.isEmpty() ? why : why + ": " + obstacles);
     }
 
     private void giveUp(Step step, String why) {
@@ -272,8 +297,10 @@ final class Turn {
     }
 
     void abortRequested(String by) {
-        if (run.phase() != Phase.RUNNING) {
-            record(new Fact.AbortRefused(by, "the run is not under way"));
+        if (run.phase() == Phase.HALTED) {
+            record(new Fact.AbortRefused(by, "the run waits for an answer to its question: answer that instead"));
+        } else if (run.phase() != Phase.RUNNING) {
+            record(new Fact.AbortRefused(by, "the run is putting back what it changed already"));
         } else if (run.pointOfNoReturnPassed()) {
             record(new Fact.AbortRefused(by, "the database has been told to move: there is no way back from here"));
         } else {

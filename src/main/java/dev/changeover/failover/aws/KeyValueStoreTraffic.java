@@ -29,8 +29,17 @@ final class KeyValueStoreTraffic {
         return put(arn, ACTIVE_ORIGIN, target.value());
     }
 
+    /**
+     * Written even if it is so already: that changes the ETag, and an earlier fencing call that was given up but is
+     * still on its way then fails instead of leaving a fence behind.
+     */
     Answer fence(String arn, boolean on) {
-        return put(arn, WRITE_FENCE, on ? "on" : "off");
+        return AwsAnswers.prepare(() -> {
+            String etag = readers.keyValueStore()
+                    .describeKeyValueStore(describe -> describe.kvsARN(arn))
+                    .eTag();
+            return write(arn, etag, WRITE_FENCE, on ? "on" : "off");
+        });
     }
 
     private Answer put(String arn, String key, String value) {

@@ -123,7 +123,9 @@ public final class Changeovers implements AutoCloseable {
                 new Reply.Refused(
                         "another run was begun at the same moment by %s; look at it first".formatted(fenced.by()));
             case Turned.JournalUnavailable unavailable ->
-                new Reply.Refused("the journal cannot be written, so nothing was begun: " + unavailable.cause());
+                new Reply.Refused(
+                        "the journal does not say whether the run was begun; look at the runs before you try again: "
+                                + unavailable.cause());
         };
     }
 

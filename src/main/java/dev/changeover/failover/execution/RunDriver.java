@@ -36,6 +36,7 @@ final class RunDriver {
     private final BlockingQueue<Event> said = new LinkedBlockingQueue<>(MAXIMUM_QUEUE);
     private final AtomicReference<@Nullable TopologySnapshot> seen = new AtomicReference<>();
     private final Semaphore bell = new Semaphore(0);
+    private @Nullable TopologySnapshot newest;
 
     RunDriver(RunLoop loop, TopologyFeed feed, DriverLease lease, InstantSource clock, String name) {
         this.loop = loop;
@@ -115,10 +116,12 @@ final class RunDriver {
             TopologySnapshot snapshot = seen.getAndSet(null);
             Instant now = clock.instant();
             if (snapshot != null) {
+                newest = snapshot;
                 return new Event.SnapshotObserved(now, snapshot);
             }
             if (due != null && !now.isBefore(due)) {
-                return new Event.DeadlinePassed(now);
+                // With what was seen last, so that a step that is given up can say what stood in its way.
+                return newest == null ? new Event.DeadlinePassed(now) : new Event.SnapshotObserved(now, newest);
             }
             Duration wait = due == null ? LONGEST_WAIT : Duration.between(now, due);
             boolean _ = bell.tryAcquire(Math.min(wait.toMillis() + 1, LONGEST_WAIT.toMillis()), TimeUnit.MILLISECONDS);

@@ -1,10 +1,12 @@
 package dev.changeover.failover.execution;
 
 import dev.changeover.failover.Actuator;
+import dev.changeover.failover.Answer;
 import dev.changeover.failover.Decision;
 import dev.changeover.failover.Event;
 import dev.changeover.failover.Fact;
 import dev.changeover.failover.FailoverMachine;
+import dev.changeover.failover.Fault;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.Journal.Append;
 import dev.changeover.failover.JournalEntry;
@@ -21,22 +23,49 @@ import org.jspecify.annotations.Nullable;
  * turns the very same loop on a virtual clock.
  */
 public final class RunLoop {
+    /** What a person said is never dropped, and a person does not say this much within one journal outage. */
+    private static final int MOST_UNHEARD = 100;
+
     private final Journal journal;
     private final Actuator actuator;
     private final InstantSource clock;
     private final Consumer<Run> published;
+    private final Decider decider;
+    private final Deque<Event> unheard = new ArrayDeque<>();
     private final Deque<JournalEntry> unwritten = new ArrayDeque<>();
-    private final Deque<Fact.CommandIssued> unperformed = new ArrayDeque<>();
-    private Run run;
+    private final Deque<Unperformed> unperformed = new ArrayDeque<>();
+    private Run decided;
+    private Run journaled;
     private @Nullable Instant wakeAt;
+
+    /** The brain of the loop: {@link FailoverMachine#decide}, or in tests one with a known bug. */
+    @FunctionalInterface
+    public interface Decider {
+        Decision decide(Run run, Event event);
+    }
+
+    /** A command that waits to be carried out, and when it was decided. */
+    private record Unperformed(Fact.CommandIssued issued, Instant decidedAt) {}
 
     /** @param published told of every new state of the run, after it is journaled */
     public RunLoop(Run run, Journal journal, Actuator actuator, InstantSource clock, Consumer<Run> published) {
-        this.run = run;
+        this(run, journal, actuator, clock, published, FailoverMachine::decide);
+    }
+
+    public RunLoop(
+            Run run,
+            Journal journal,
+            Actuator actuator,
+            InstantSource clock,
+            Consumer<Run> published,
+            Decider decider) {
+        this.decided = run;
+        this.journaled = run;
         this.journal = journal;
         this.actuator = actuator;
         this.clock = clock;
         this.published = published;
+        this.decider = decider;
     }
 
     /** What became of a turn. */
@@ -55,40 +84,50 @@ public final class RunLoop {
 
     /** The newest journaled state. */
     public Run run() {
-        return run;
+        return journaled;
     }
 
-    /** Whether everything decided so far stands in the journal and was acted upon. */
-    private boolean isClear() {
-        return unwritten.isEmpty() && unperformed.isEmpty();
-    }
-
-    /** Takes one event through to the end of what follows from it. What an unavailable journal held up goes first. */
+    /**
+     * Takes one event through to the end of what follows from it. What an unavailable journal held up goes first; what
+     * a person says meanwhile waits behind it, all else is told again by a later event.
+     */
     public Turned turn(Event event) {
-        @Nullable Turned blocked = isClear() ? null : settle();
+        @Nullable Turned blocked = settle();
         if (blocked != null) {
+            keep(event);
             return blocked;
         }
-        adopt(decide(event));
-        blocked = settle();
-        if (blocked != null) {
-            return blocked;
+        unheard.addLast(event);
+        while (!unheard.isEmpty()) {
+            adopt(decide(unheard.removeFirst()));
+            blocked = settle();
+            if (blocked != null) {
+                return blocked;
+            }
         }
-        return run.isEnded() ? new Turned.Ended() : new Turned.Waiting(wakeAt);
+        return journaled.isEnded() ? new Turned.Ended() : new Turned.Waiting(wakeAt);
+    }
+
+    private void keep(Event event) {
+        boolean said = event instanceof Event.AbortRequested || event instanceof Event.OperatorAnswered;
+        if (said && unheard.size() < MOST_UNHEARD) {
+            unheard.addLast(event);
+        }
     }
 
     private Decision decide(Event event) {
         try {
-            return FailoverMachine.decide(run, event);
-        } catch (IllegalStateException broken) {
-            return FailoverMachine.halt(run, event.at(), "a rule of the machine is broken: " + broken.getMessage());
+            return decider.decide(decided, event);
+        } catch (RuntimeException broken) {
+            return FailoverMachine.halt(decided, event.at(), "a rule of the machine is broken: " + broken);
         }
     }
 
     private void adopt(Decision decision) {
+        Instant now = clock.instant();
         unwritten.addAll(decision.entries());
-        unperformed.addAll(decision.commands());
-        run = decision.next();
+        decision.commands().forEach(issued -> unperformed.add(new Unperformed(issued, now)));
+        decided = decision.next();
         wakeAt = decision.wakeAt();
     }
 
@@ -99,14 +138,29 @@ public final class RunLoop {
             if (blocked != null) {
                 return blocked;
             }
-            Fact.CommandIssued issued = unperformed.poll();
-            if (issued == null) {
+            Unperformed next = unperformed.poll();
+            if (next == null) {
                 return null;
             }
-            var answer = actuator.perform(run.plan(), issued.command());
-            adopt(decide(new Event.CommandAnswered(clock.instant(), issued.number(), answer)));
+            Answer answer = perform(next);
+            adopt(decide(
+                    new Event.CommandAnswered(clock.instant(), next.issued().number(), answer)));
         }
-        throw new IllegalStateException("run %s issued 100 commands in one turn".formatted(run.id()));
+        throw new IllegalStateException("run %s issued 100 commands in one turn".formatted(decided.id()));
+    }
+
+    /** A command that the journal held up too long rests on stale evidence, and another driver may be at work. */
+    private Answer perform(Unperformed next) {
+        Instant latest = next.decidedAt().plus(decided.plan().policy().timing().evidenceMaximumAge());
+        if (clock.instant().isAfter(latest)) {
+            return new Answer.Rejected(new Fault(
+                    Fault.Kind.NOT_YET, "JournalTooSlow", "the journal took it too late to act on what was seen then"));
+        }
+        try {
+            return actuator.perform(decided.plan(), next.issued().command());
+        } catch (RuntimeException bug) {
+            return new Answer.Unclear("our own fault: " + bug);
+        }
     }
 
     private @Nullable Turned write() {
@@ -123,7 +177,8 @@ public final class RunLoop {
             }
         }
         if (wrote) {
-            published.accept(run);
+            journaled = decided;
+            published.accept(journaled);
         }
         return null;
     }

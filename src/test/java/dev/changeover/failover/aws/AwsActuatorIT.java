@@ -212,9 +212,19 @@ class AwsActuatorIT {
     @Test
     void whatIsAlreadySoIsNotWritten() {
         store("KV1");
-        key("write-fence", "on");
-        assertThat(perform(BY_STORE, new Command.FenceWrites())).isInstanceOf(Answer.Accepted.class);
+        key("active-origin", "us-east-2");
+        assertThat(perform(BY_STORE, new Command.PointOrigin(EAST_2))).isInstanceOf(Answer.Accepted.class);
         assertThat(aws.asked()).hasSize(2).allSatisfy(a -> assertThat(a.line()).startsWith("GET "));
+    }
+
+    /** An earlier call may still be on its way: the new ETag makes it fail. */
+    @Test
+    void theFenceIsWrittenUnderTheETagWhateverItIs() {
+        store("KV1");
+        aws.then(200, JSON, "{\"ItemCount\":2,\"TotalSizeInBytes\":9}");
+        assertThat(perform(BY_STORE, new Command.LiftFence())).isEqualTo(new Answer.Accepted("write-fence is off"));
+        assertThat(aws.asked().getLast().line()).startsWith("PUT ");
+        assertThat(aws.asked().getLast().ifMatch()).isEqualTo("KV1");
     }
 
     @Test
@@ -222,14 +232,14 @@ class AwsActuatorIT {
         store("KV1");
         notFound();
         aws.then(200, JSON, "{\"ItemCount\":2,\"TotalSizeInBytes\":9}");
-        assertThat(perform(BY_STORE, new Command.LiftFence())).isEqualTo(new Answer.Accepted("write-fence is off"));
-        assertThat(aws.asked().getLast().body()).isEqualTo("{\"Value\":\"off\"}");
+        assertThat(perform(BY_STORE, new Command.PointOrigin(EAST_2)))
+                .isEqualTo(new Answer.Accepted("active-origin is us-east-2"));
+        assertThat(aws.asked().getLast().body()).isEqualTo("{\"Value\":\"us-east-2\"}");
     }
 
     @Test
     void aStoreThatSomebodyChangedMeanwhileIsAConflict() {
         store("KV1");
-        key("write-fence", "off");
         aws.then(
                 409,
                 Map.of("Content-Type", "application/json", "x-amzn-ErrorType", "ConflictException"),
@@ -248,7 +258,6 @@ class AwsActuatorIT {
     @Test
     void aPutWithoutAnAnswerIsUnclear() {
         store("KV1");
-        key("write-fence", "off");
         aws.thenSilence();
         assertThat(perform(BY_STORE, new Command.FenceWrites())).isInstanceOf(Answer.Unclear.class);
     }

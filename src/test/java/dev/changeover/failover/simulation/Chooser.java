@@ -1,39 +1,18 @@
 package dev.changeover.failover.simulation;
 
-import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
-/** Where chance enters a simulated run, and nowhere else: the same seed makes the same run. */
-final class Chooser {
-    private final SplittableRandom random;
-    private int faultsLeft;
+/** Where chance enters a simulated run, and nowhere else: the same choices make the same run. */
+interface Chooser {
+    /** One of the mishaps that are possible here, or none. */
+    <M extends Enum<M>> @Nullable M mishap(M[] possible);
 
-    Chooser(long seed, int maximumFaults) {
-        this.random = new SplittableRandom(seed);
-        this.faultsLeft = maximumFaults;
-    }
+    /** A number from 0 to below {@code bound}, for what is no fault: durations, lags. */
+    int upTo(int bound);
 
-    /** Whether a fault strikes here, with a chance of one in {@code odds}. */
-    boolean fault(int odds) {
-        if (faultsLeft > 0 && random.nextInt(odds) == 0) {
-            faultsLeft--;
-            return true;
-        }
-        return false;
-    }
+    /** Which of so many choices the operator takes. */
+    int answer(int choices);
 
-    int upTo(int bound) {
-        return random.nextInt(bound);
-    }
-
-    boolean coin() {
-        return random.nextBoolean();
-    }
-
-    <T> T oneOf(java.util.List<T> choices) {
-        return choices.get(random.nextInt(choices.size()));
-    }
-
-    void noMoreFaults() {
-        faultsLeft = 0;
-    }
+    /** From here on nothing goes wrong any more. */
+    void noMoreFaults();
 }

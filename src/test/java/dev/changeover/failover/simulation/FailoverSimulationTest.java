@@ -15,23 +15,27 @@ final class FailoverSimulationTest {
     @Test
     void everyInvariantHoldsInEverySeededRun() {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-        long began = System.nanoTime();
         long crashes = 0;
+        long turns = 0;
+        long began = System.nanoTime();
         for (long seed = SEED; seed < SEED + RUNS; seed++) {
-            Simulation.Result result = new Simulation(seed, (int) (seed % 5), Mutation.NONE).run();
+            Simulation.Result result = Seeds.run(seed, Mutation.NONE);
             assertThat(result.violations())
-                    .as("replay with -Dsimulation.seed=%d -Dsimulation.runs=1", seed)
+                    .as("%s: replay with -Dsimulation.seed=%d -Dsimulation.runs=1", result.scenario(), seed)
                     .isEmpty();
             Outcome outcome = result.run().outcome();
             if (outcome != null) {
                 outcomes.merge(outcome, 1, Integer::sum);
             }
             crashes += result.crashes();
+            turns += result.turns();
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
-                "simulation: %d runs, %.0f a second on one core, %d crashes, outcomes %s%n",
-                RUNS, RUNS / seconds, crashes, outcomes);
-        assertThat(outcomes).containsKeys(Outcome.SUCCEEDED, Outcome.ABORTED, Outcome.ABANDONED);
+                "figure: simulation %d runs, %.0f a second, %d turns, %d crashes, outcomes %s%n",
+                RUNS, RUNS / seconds, turns, crashes, outcomes);
+        if (RUNS >= 1000) {
+            assertThat(outcomes).containsKeys(Outcome.SUCCEEDED, Outcome.ABORTED, Outcome.ABANDONED);
+        }
     }
 }

@@ -6,59 +6,68 @@ import dev.changeover.failover.Command;
 import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Fault;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Carries commands out in the simulated world, over a wire that fails as the real one does. */
 final class FaultyActuator implements Actuator {
+    private static final Duration ROUND_TRIP = Duration.ofMillis(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    /** Less than {@code Timing.settle}: what AWS has not carried out by then is lost. */
+    private static final Duration LATE = Duration.ofMillis(800);
+
     private final SimulatedWorld world;
     private final Chooser chooser;
-    private final List<String> violations;
-    private final List<Command> performed = new ArrayList<>();
+    private final Invariants invariants;
 
-    FaultyActuator(SimulatedWorld world, Chooser chooser, List<String> violations) {
+    FaultyActuator(SimulatedWorld world, Chooser chooser, Invariants invariants) {
         this.world = world;
         this.chooser = chooser;
-        this.violations = violations;
-    }
-
-    List<Command> performed() {
-        return performed;
+        this.invariants = invariants;
     }
 
     @Override
     public Answer perform(FailoverPlan plan, Command command) {
-        if (chooser.fault(15)) {
-            throw new SimulatedCrash("before " + command.label());
+        Mishap.@Nullable OfCommand mishap = chooser.mishap(Mishap.OfCommand.ALL);
+        if (mishap == null) {
+            return send(plan, command);
         }
-        if (chooser.fault(15)) {
-            return new Answer.Rejected(new Fault(Fault.Kind.THROTTLED, "Throttling", "Rate exceeded"));
-        }
-        if (chooser.fault(20)) {
-            return new Answer.Rejected(new Fault(Fault.Kind.CONFLICT, "PreconditionFailed", "ETag mismatch"));
-        }
-        if (chooser.fault(15)) {
-            pass(10_000);
-            return new Answer.Unclear("timed out, not carried out");
-        }
-        if (chooser.fault(60)) {
-            return new Answer.Rejected(new Fault(Fault.Kind.FINAL, "AccessDenied", "not allowed"));
-        }
-        pass(20);
-        Invariants.checkCommand(world, plan, command, violations);
+        return switch (mishap) {
+            case DRIVER_DIES_BEFORE -> throw new SimulatedCrash("before " + command.label());
+            case THROTTLED -> rejected(Fault.Kind.THROTTLED, "Throttling");
+            case CONFLICT -> rejected(Fault.Kind.CONFLICT, "PreconditionFailed");
+            case UNREACHABLE -> rejected(Fault.Kind.NOT_YET, "Unreachable");
+            case REFUSED -> rejected(Fault.Kind.FINAL, "AccessDenied");
+            case LOST -> {
+                world.pass(TIMEOUT);
+                yield new Answer.Unclear("timed out");
+            }
+            case ANSWER_LOST -> {
+                var _ = send(plan, command);
+                world.pass(TIMEOUT);
+                yield new Answer.Unclear("timed out");
+            }
+            case LATE -> {
+                invariants.sent(plan, command);
+                world.performLate(command, TIMEOUT.plus(LATE));
+                world.pass(TIMEOUT);
+                yield new Answer.Unclear("timed out");
+            }
+            case DRIVER_DIES_AFTER -> {
+                var _ = send(plan, command);
+                throw new SimulatedCrash("after " + command.label());
+            }
+        };
+    }
+
+    private Answer send(FailoverPlan plan, Command command) {
+        world.pass(ROUND_TRIP);
+        invariants.sent(plan, command);
         Answer answer = world.perform(command);
-        performed.add(command);
-        if (chooser.fault(15)) {
-            throw new SimulatedCrash("after " + command.label());
-        }
-        if (chooser.fault(15)) {
-            pass(10_000);
-            return new Answer.Unclear("timed out, carried out");
-        }
+        invariants.carriedOut(plan, command);
         return answer;
     }
 
-    private void pass(long millis) {
-        world.advance(world.now().plus(Duration.ofMillis(millis)));
+    private static Answer rejected(Fault.Kind kind, String code) {
+        return new Answer.Rejected(new Fault(kind, code, "simulated"));
     }
 }

@@ -4,34 +4,51 @@ import dev.changeover.failover.Journal;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.RunId;
 import dev.changeover.topology.WorkloadId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A journal whose driver dies before or after an append, or cannot reach it for a while. */
 final class FaultyJournal implements Journal {
+    private static final Duration OUTAGE = Duration.ofSeconds(12);
+
     private final Journal journal;
     private final Chooser chooser;
+    private final SimulatedWorld world;
+    private Instant darkUntil = Instant.MIN;
 
-    FaultyJournal(Journal journal, Chooser chooser) {
+    FaultyJournal(Journal journal, Chooser chooser, SimulatedWorld world) {
         this.journal = journal;
         this.chooser = chooser;
+        this.world = world;
     }
 
     @Override
     public Append append(JournalEntry entry) {
-        if (chooser.fault(40)) {
-            throw new SimulatedCrash("before entry " + entry.sequence());
+        if (world.now().isBefore(darkUntil)) {
+            return new Append.Unavailable("cannot be reached");
         }
-        if (chooser.fault(60)) {
-            return new Append.Unavailable("disk is slow");
+        Mishap.@Nullable OfJournal mishap = chooser.mishap(Mishap.OfJournal.ALL);
+        if (mishap == null) {
+            return journal.append(entry);
         }
-        Append appended = journal.append(entry);
-        if (chooser.fault(40)) {
-            throw new SimulatedCrash("after entry " + entry.sequence());
-        }
-        if (chooser.fault(60)) {
-            return new Append.Unavailable("the answer was lost");
-        }
-        return appended;
+        return switch (mishap) {
+            case DRIVER_DIES_BEFORE -> throw new SimulatedCrash("before entry " + entry.sequence());
+            case UNAVAILABLE -> new Append.Unavailable("disk is slow");
+            case OUTAGE -> {
+                darkUntil = world.now().plus(OUTAGE);
+                yield new Append.Unavailable("cannot be reached");
+            }
+            case ANSWER_LOST ->
+                journal.append(entry) instanceof Append.Fenced fenced
+                        ? fenced
+                        : new Append.Unavailable("the answer was lost");
+            case DRIVER_DIES_AFTER -> {
+                var _ = journal.append(entry);
+                throw new SimulatedCrash("after entry " + entry.sequence());
+            }
+        };
     }
 
     @Override

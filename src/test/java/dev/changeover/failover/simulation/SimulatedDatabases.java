@@ -6,30 +6,42 @@ import dev.changeover.topology.RegionName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Databases reduced to what a changeover is about: who takes writes, and which acknowledged writes each one holds. */
 final class SimulatedDatabases {
     /** One Region's database. */
     private static final class Database {
-        private boolean alive = true;
         private boolean writable;
-        private final List<Instant> rows = new ArrayList<>();
-        private boolean follows = true;
+        private @Nullable Instant diedAt;
+        private Instant writableSince = Instant.MIN;
+        private List<Instant> rows = new ArrayList<>();
+
+        boolean takesWrites() {
+            return writable && diedAt == null;
+        }
+
+        void open(Instant now) {
+            writable = true;
+            writableSince = now;
+        }
     }
 
-    private final Map<RegionName, Database> databases = new TreeMap<>();
+    private final Map<RegionName, Database> databases = new HashMap<>();
+    private final List<Instant> acknowledged = new ArrayList<>();
     private final Duration lag;
-    private final List<Instant> lost = new ArrayList<>();
-    private Instant writtenUntil;
+    private @Nullable Instant cutAt;
+    private boolean refusesNextMove;
 
     SimulatedDatabases(List<RegionName> regions, RegionName writer, Duration lag, Instant now) {
         regions.forEach(r -> databases.put(r, new Database()));
-        database(writer).writable = true;
+        database(writer).open(now);
         this.lag = lag;
-        this.writtenUntil = now;
     }
 
     private Database database(RegionName region) {
@@ -41,106 +53,140 @@ final class SimulatedDatabases {
     }
 
     boolean isAlive(RegionName region) {
-        return database(region).alive;
+        return database(region).diedAt == null;
     }
 
     boolean takesWrites(RegionName region) {
-        Database database = database(region);
-        return database.alive && database.writable;
+        return database(region).takesWrites();
     }
 
-    List<RegionName> writers() {
-        return databases.keySet().stream().filter(this::takesWrites).toList();
+    /** When a Region's database began to take writes. */
+    Instant writableSince(RegionName region) {
+        return database(region).writableSince;
     }
 
-    void lose(RegionName region) {
-        database(region).alive = false;
+    int writers() {
+        int writers = 0;
+        for (Database database : databases.values()) {
+            writers += database.takesWrites() ? 1 : 0;
+        }
+        return writers;
+    }
+
+    void lose(RegionName region, Instant now) {
+        database(region).diedAt = now;
     }
 
     void returned(RegionName region) {
-        database(region).alive = true;
+        database(region).diedAt = null;
     }
 
-    /** A client wrote through the edge until now; what it sent to a Region that takes writes was acknowledged. */
+    void cutReplication(Instant now) {
+        cutAt = cutAt == null ? now : cutAt;
+    }
+
+    void healReplication() {
+        cutAt = null;
+    }
+
+    void refuseNextMove() {
+        refusesNextMove = true;
+    }
+
+    /** A client writes through the edge; what reaches a Region that takes writes is acknowledged. */
     void clientWrites(RegionName region, boolean fenced, Instant now) {
-        if (!fenced && takesWrites(region) && now.isAfter(writtenUntil)) {
+        if (!fenced && takesWrites(region)) {
             database(region).rows.add(now);
+            acknowledged.add(now);
         }
-        writtenUntil = now;
     }
 
-    Duration lag() {
-        return lag;
+    /** How far the readers are behind at {@code now}. */
+    Duration lag(Instant now) {
+        return cutAt == null ? lag : lag.plus(Duration.between(cutAt, now));
     }
 
-    /** Acknowledged writes that the newest promotion left behind. */
-    List<Instant> lost() {
-        return lost;
+    /** Writes that were acknowledged before a Region became the writer, and that its database does not hold. */
+    List<Instant> leftBehindBy(RegionName region) {
+        Database writer = database(region);
+        Set<Instant> there = new HashSet<>(writer.rows);
+        List<Instant> missing = new ArrayList<>();
+        for (Instant write : acknowledged) {
+            if (!write.isAfter(writer.writableSince) && !there.contains(write)) {
+                missing.add(write);
+            }
+        }
+        return missing;
     }
 
     EffectOutcome carryOut(Effect effect, Instant now) {
         return switch (effect) {
-            case Effect.SwitchOver move -> switchOver(move.from(), move.to());
+            case Effect.SwitchOver move -> switchOver(move.from(), move.to(), now);
             case Effect.Promote promote -> promote(promote.target(), promote.formerWriter(), now);
             case Effect.Detach detach -> promote(detach.region(), null, now);
             case Effect.RebuildAsReader rebuild -> follow(rebuild.region(), rebuild.writer());
             case Effect.StartAsReader start -> follow(start.region(), start.writer());
             case Effect.StartAsWriter start -> {
-                database(start.region()).writable = true;
+                if (!isAlive(start.region())) {
+                    yield new EffectOutcome.Failed("the Region is gone");
+                }
+                database(start.region()).open(now);
                 yield new EffectOutcome.Done();
             }
         };
     }
 
-    private EffectOutcome switchOver(RegionName from, RegionName to) {
-        if (!isAlive(from) || !isAlive(to)) {
-            return new EffectOutcome.Failed("a Region is gone");
+    private boolean isRefused() {
+        boolean refused = refusesNextMove;
+        refusesNextMove = false;
+        return refused;
+    }
+
+    private EffectOutcome switchOver(RegionName from, RegionName to, Instant now) {
+        if (!isAlive(from) || !isAlive(to) || cutAt != null || isRefused()) {
+            return new EffectOutcome.Failed("the Regions do not come to terms");
         }
-        copy(from, to);
+        database(to).rows = new ArrayList<>(database(from).rows);
         database(from).writable = false;
-        database(to).writable = true;
+        database(to).open(now);
         return new EffectOutcome.Done();
     }
 
-    private EffectOutcome promote(
-            RegionName target, @org.jspecify.annotations.Nullable RegionName former, Instant now) {
-        if (!isAlive(target)) {
-            return new EffectOutcome.Failed("the target is gone");
+    private EffectOutcome promote(RegionName target, @Nullable RegionName former, Instant now) {
+        if (!isAlive(target) || isRefused()) {
+            return new EffectOutcome.Failed("the target does not answer");
         }
         Database promoted = database(target);
         databases.forEach((region, database) -> {
-            if (!region.equals(target) && promoted.follows && database.writable) {
-                Instant arrived =
-                        database.alive ? now.minus(lag) : writtenLast(database).minus(lag);
-                database.rows.stream().filter(row -> !row.isAfter(arrived)).forEach(promoted.rows::add);
-                database.rows.stream().filter(row -> row.isAfter(arrived)).forEach(lost::add);
+            if (!region.equals(target) && database.writable) {
+                receive(promoted, database, now);
             }
         });
         if (former != null) {
             database(former).writable = false;
         }
-        promoted.writable = true;
-        promoted.follows = false;
+        promoted.open(now);
         return new EffectOutcome.Done();
     }
 
-    private static Instant writtenLast(Database database) {
-        return database.rows.isEmpty() ? Instant.EPOCH : database.rows.getLast();
+    /** What had arrived by replication when the target stopped following. */
+    private void receive(Database promoted, Database writer, Instant now) {
+        Instant sentUntil = writer.diedAt == null ? now : writer.diedAt;
+        Instant arrived = cutAt != null && cutAt.isBefore(sentUntil) ? cutAt.minus(lag) : sentUntil.minus(lag);
+        promoted.rows = new ArrayList<>();
+        for (Instant row : writer.rows) {
+            if (!row.isAfter(arrived)) {
+                promoted.rows.add(row);
+            }
+        }
     }
 
     private EffectOutcome follow(RegionName region, RegionName writer) {
         if (!isAlive(region) || !isAlive(writer)) {
             return new EffectOutcome.Failed("a Region is gone");
         }
-        Database follower = database(region);
-        follower.writable = false;
-        follower.follows = true;
-        copy(writer, region);
+        database(region).writable = false;
+        database(region).rows = new ArrayList<>(database(writer).rows);
         return new EffectOutcome.Done();
-    }
-
-    private void copy(RegionName from, RegionName to) {
-        database(to).rows.clear();
-        database(to).rows.addAll(database(from).rows);
     }
 }

@@ -1,5 +1,6 @@
 package dev.changeover.failover.simulation;
 
+import dev.changeover.sandbox.controlplane.EdgeView;
 import dev.changeover.sandbox.controlplane.Filters;
 import dev.changeover.sandbox.controlplane.RdsOperation;
 import dev.changeover.sandbox.controlplane.RdsResult;
@@ -21,100 +22,120 @@ import dev.changeover.topology.RegionSnapshot;
 import dev.changeover.topology.ReplicationLag;
 import dev.changeover.topology.Routing;
 import dev.changeover.topology.TopologySnapshot;
-import dev.changeover.topology.WorkloadId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the simulated world as the console's readers do: each facet apart, each able to fail apart. */
 final class SimulatedEyes {
     private final SimulatedWorld world;
-    private final Chooser chooser;
-    private long number;
+    private final ConsoleClock clock;
     private TopologySnapshot last;
+    private Instant blindUntil = Instant.MIN;
+    private Instant staleUntil = Instant.MIN;
 
-    SimulatedEyes(SimulatedWorld world, Chooser chooser, TopologySnapshot blank) {
+    SimulatedEyes(SimulatedWorld world, ConsoleClock clock, TopologySnapshot blank) {
         this.world = world;
-        this.chooser = chooser;
+        this.clock = clock;
         this.last = blank;
     }
 
-    /** A reading of everything; with {@code faulty}, some facets may fail or repeat what was read before. */
-    TopologySnapshot look(boolean faulty) {
-        Instant now = world.now();
-        SortedMap<RegionName, RegionSnapshot> regions = new TreeMap<>();
-        last.regions().forEach((region, before) -> regions.put(region, region(region, before, faulty)));
-        last = new TopologySnapshot(
-                ++number,
-                now,
-                new WorkloadId("todo"),
-                read(last.globalCluster(), globalCluster(), faulty),
-                regions,
-                read(last.routing(), Optional.of(routing()), faulty),
-                read(last.publicUrl(), health(activeOrigin()), faulty));
+    TopologySnapshot last() {
         return last;
     }
 
-    private <T> Observed<T> read(Observed<T> before, Optional<T> value, boolean faulty) {
-        Instant now = world.now();
-        if (faulty && chooser.fault(12)) {
-            Optional<T> old = before.current();
-            return old.isPresent() && chooser.coin()
-                    ? new Observed.Fresh<>(old.get(), now, before.vantage())
-                    : before.failed(now, "throttled");
-        }
-        return value.<Observed<T>>map(v -> new Observed.Fresh<>(v, now, before.vantage()))
-                .orElseGet(() -> before.failed(now, "no answer"));
+    boolean isBlind() {
+        return world.now().isBefore(blindUntil);
     }
 
-    private RegionSnapshot region(RegionName region, RegionSnapshot before, boolean faulty) {
-        boolean alive = world.databases().isAlive(region);
-        Optional<DatabaseRole> role = alive ? Optional.of(role(region)) : Optional.empty();
+    /** Whether there ever was a time of which the console knows nothing. */
+    boolean wasBlind() {
+        return blindUntil.isAfter(Instant.MIN);
+    }
+
+    void blind(Duration time) {
+        blindUntil = world.now().plus(time);
+    }
+
+    /** For this long AWS answers what was so before, as if it were so now. */
+    void stale(Duration time) {
+        staleUntil = world.now().plus(time);
+    }
+
+    /** A reading of everything. */
+    TopologySnapshot look() {
+        Instant now = clock.instant();
+        SortedMap<RegionName, RegionSnapshot> regions = new TreeMap<>();
+        last.regions().forEach((region, before) -> regions.put(region, region(region, before)));
+        EdgeView edge = world.aws().edgeView(world.now());
+        RegionName active = world.region(edge.activeOrigin());
+        last = new TopologySnapshot(
+                last.number() + 1,
+                now,
+                last.workload(),
+                byAws(last.globalCluster(), this::globalCluster),
+                regions,
+                byAws(last.routing(), () -> new Routing(active, edge.writesFenced(), true)),
+                read(last.publicUrl(), () -> health(active)));
+        return last;
+    }
+
+    private <T> Observed<T> byAws(Observed<T> before, Supplier<@Nullable T> source) {
+        Optional<T> old = world.now().isBefore(staleUntil) ? before.current() : Optional.empty();
+        return read(before, () -> old.isPresent() ? old.get() : source.get());
+    }
+
+    private <T> Observed<T> read(Observed<T> before, Supplier<@Nullable T> source) {
+        Instant now = clock.instant();
+        T value = isBlind() ? null : source.get();
+        return value == null ? before.failed(now, "no answer") : new Observed.Fresh<>(value, now, before.vantage());
+    }
+
+    private RegionSnapshot region(RegionName region, RegionSnapshot before) {
         return new RegionSnapshot(
                 region,
-                read(before.cluster(), cluster(region), faulty),
-                read(before.proxy(), proxy(region), faulty),
-                read(before.database(), role, faulty),
-                read(before.api(), health(region), faulty),
-                read(before.lag(), lag(region), faulty));
+                byAws(before.cluster(), () -> world.isDark(region) ? null : cluster(region)),
+                byAws(before.proxy(), () -> world.isDark(region) ? null : proxy(region)),
+                read(before.database(), () -> world.databases().isAlive(region) ? role(region) : null),
+                read(before.api(), () -> health(region)),
+                read(before.lag(), () -> lag(region)));
     }
 
     private DatabaseRole role(RegionName region) {
         return world.databases().takesWrites(region) ? DatabaseRole.WRITER : DatabaseRole.READER;
     }
 
-    private Optional<ReplicationLag> lag(RegionName region) {
+    private @Nullable ReplicationLag lag(RegionName region) {
         boolean measurable = world.databases().isAlive(region)
                 && !world.databases().takesWrites(region)
-                && !world.databases().writers().isEmpty();
+                && world.databases().writers() > 0;
         return measurable
-                ? Optional.of(new ReplicationLag(world.databases().lag(), ReplicationLag.Measure.HEARTBEAT))
-                : Optional.empty();
+                ? new ReplicationLag(world.databases().lag(world.now()), ReplicationLag.Measure.HEARTBEAT)
+                : null;
     }
 
-    private RegionName activeOrigin() {
-        return new RegionName(world.aws().edgeView(world.now()).activeOrigin());
+    private @Nullable ApiHealth health(RegionName region) {
+        return world.databases().isAlive(region) ? new ApiHealth(region, role(region), "1", "simulated", 1) : null;
     }
 
-    private Optional<ApiHealth> health(RegionName region) {
-        return world.databases().isAlive(region)
-                ? Optional.of(new ApiHealth(region, role(region), "1", "simulated", 1))
-                : Optional.empty();
-    }
-
-    private Routing routing() {
-        var edge = world.aws().edgeView(world.now());
-        return new Routing(new RegionName(edge.activeOrigin()), edge.writesFenced(), true);
-    }
-
-    private Optional<GlobalCluster> globalCluster() {
-        var asked = new RdsOperation.DescribeGlobalClusters(SimulatedWorld.EAST_2, null, Filters.NONE);
-        return world.aws().apply(asked, world.now()).expect(RdsResult.GlobalClusters.class).globalClusters().stream()
-                .findFirst()
-                .map(SimulatedEyes::translate);
+    /** Told by whichever Region's endpoint answers. */
+    private @Nullable GlobalCluster globalCluster() {
+        RegionName vantage = world.isDark(SimulatedWorld.EAST_2) ? SimulatedWorld.EAST_1 : SimulatedWorld.EAST_2;
+        if (world.isDark(vantage)) {
+            return null;
+        }
+        var asked = new RdsOperation.DescribeGlobalClusters(vantage, null, Filters.NONE);
+        var seen = world.aws()
+                .apply(asked, world.now())
+                .expect(RdsResult.GlobalClusters.class)
+                .globalClusters();
+        return seen.isEmpty() ? null : translate(seen.getFirst());
     }
 
     private static GlobalCluster translate(RdsResult.GlobalCluster seen) {
@@ -142,7 +163,7 @@ final class SimulatedEyes {
                         state.isDataLossAllowed());
     }
 
-    private Optional<DbCluster> cluster(RegionName region) {
+    private DbCluster cluster(RegionName region) {
         var ids = world.aws().ids(region);
         var asked = new RdsOperation.DescribeDBClusters(region, ids.clusterId(), Filters.NONE);
         var seen = world.aws()
@@ -150,26 +171,27 @@ final class SimulatedEyes {
                 .expect(RdsResult.DBClusters.class)
                 .dbClusters()
                 .getFirst();
-        String instance = seen.status().equals("available") ? "available" : seen.status();
-        return Optional.of(new DbCluster(
+        return new DbCluster(
                 new ClusterArn(ids.clusterArn()),
                 seen.status(),
                 seen.engineVersion(),
-                List.of(new DbInstance(ids.instanceId(), instance, seen.isWriter()))));
+                List.of(new DbInstance(ids.instanceId(), seen.status(), seen.isWriter())));
     }
 
-    private Optional<DbProxy> proxy(RegionName region) {
+    private DbProxy proxy(RegionName region) {
         var ids = world.aws().ids(region);
         var asked = new RdsOperation.DescribeDBProxyTargets(region, ids.proxyName(), null);
-        List<ProxyTarget> targets =
-                world.aws().apply(asked, world.now()).expect(RdsResult.DBProxyTargets.class).targets().stream()
-                        .filter(t -> t.health() != null)
-                        .map(t -> new ProxyTarget(
-                                t.rdsResourceId(),
-                                t.health() == null ? "" : t.health().state(),
-                                t.role() == null ? "UNKNOWN" : t.role(),
-                                ""))
-                        .toList();
-        return Optional.of(new DbProxy(ids.proxyName(), "available", targets));
+        List<ProxyTarget> targets = new ArrayList<>();
+        for (var target : world.aws()
+                .apply(asked, world.now())
+                .expect(RdsResult.DBProxyTargets.class)
+                .targets()) {
+            var health = target.health();
+            if (health != null) {
+                String role = target.role() == null ? "UNKNOWN" : target.role();
+                targets.add(new ProxyTarget(target.rdsResourceId(), health.state(), role, ""));
+            }
+        }
+        return new DbProxy(ids.proxyName(), "available", targets);
     }
 }

@@ -6,12 +6,15 @@ import dev.changeover.failover.Fault;
 import dev.changeover.sandbox.controlplane.Applied;
 import dev.changeover.sandbox.controlplane.AwsFault;
 import dev.changeover.sandbox.controlplane.AwsSetup;
+import dev.changeover.sandbox.controlplane.EdgeView;
 import dev.changeover.sandbox.controlplane.Effect;
+import dev.changeover.sandbox.controlplane.Filters;
 import dev.changeover.sandbox.controlplane.KeyValueStoreOperation;
 import dev.changeover.sandbox.controlplane.KeyValueStoreResult;
 import dev.changeover.sandbox.controlplane.Operation;
 import dev.changeover.sandbox.controlplane.Pace;
 import dev.changeover.sandbox.controlplane.RdsOperation;
+import dev.changeover.sandbox.controlplane.RdsResult;
 import dev.changeover.sandbox.controlplane.SandboxIds;
 import dev.changeover.sandbox.controlplane.SimulatedAws;
 import dev.changeover.sandbox.controlplane.Traffic;
@@ -19,8 +22,13 @@ import dev.changeover.topology.RegionName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox's own AWS over {@link SimulatedDatabases}, with a client that writes all the time. */
@@ -30,8 +38,12 @@ final class SimulatedWorld {
 
     private final SimulatedAws aws;
     private final SimulatedDatabases databases;
-    private int mostWriters = 1;
+    private final Map<RegionName, Instant> darkUntil = new HashMap<>();
+    private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparing(Later::at));
     private Instant now;
+
+    /** Something that happens of its own accord. */
+    private record Later(Instant at, Runnable event) {}
 
     SimulatedWorld(Instant now, Duration lag) {
         this.now = now;
@@ -51,107 +63,175 @@ final class SimulatedWorld {
         return now;
     }
 
-    /** The most databases that ever took writes at once. */
-    int mostWriters() {
-        return mostWriters;
+    /** One of the two Regions by its name. */
+    RegionName region(String name) {
+        return EAST_1.value().equals(name) ? EAST_1 : EAST_2;
     }
 
     /** Lets time pass, step by step as things fall due, while the client writes. */
-    void advance(Instant to) {
-        for (Instant due = aws.nextWake(); due != null && !due.isAfter(to); due = aws.nextWake()) {
+    void pass(Duration time) {
+        Instant to = now.plus(time);
+        for (Instant due = nextDue(); due != null && !due.isAfter(to); due = nextDue()) {
             step(due);
+            while (!later.isEmpty() && !later.element().at().isAfter(now)) {
+                later.remove().event().run();
+            }
         }
         step(to);
     }
 
+    private @Nullable Instant nextDue() {
+        Instant managed = aws.nextWake();
+        Later own = later.peek();
+        if (own == null || (managed != null && managed.isBefore(own.at()))) {
+            return managed;
+        }
+        return own.at();
+    }
+
     private void step(Instant at) {
         now = at.isAfter(now) ? at : now;
-        write();
+        EdgeView edge = aws.edgeView(now);
+        databases.clientWrites(region(edge.activeOrigin()), edge.writesFenced(), now);
         carryOut(aws.advance(now));
     }
 
-    private void write() {
-        var edge = aws.edgeView(now);
-        databases.clientWrites(new RegionName(edge.activeOrigin()), edge.writesFenced(), now);
-    }
-
     private void carryOut(List<Effect> asked) {
+        if (asked.isEmpty()) {
+            return;
+        }
         Deque<Effect> effects = new ArrayDeque<>(asked);
         while (!effects.isEmpty()) {
             Effect effect = effects.removeFirst();
             effects.addAll(aws.completed(effect, databases.carryOut(effect, now), now));
-            mostWriters = Math.max(mostWriters, databases.writers().size());
         }
     }
 
-    void lose(RegionName region) {
-        databases.lose(region);
+    /** Whether Aurora is changing the writer. */
+    boolean isChanging() {
+        var asked = new RdsOperation.DescribeGlobalClusters(EAST_2, null, Filters.NONE);
+        var seen = aws.apply(asked, now).expect(RdsResult.GlobalClusters.class).globalClusters();
+        return !seen.isEmpty() && !seen.getFirst().status().equals("available");
+    }
+
+    void after(Duration time, Runnable event) {
+        later.add(new Later(now.plus(time), event));
+    }
+
+    /** A Region goes dark with all that is in it, and comes back after {@code time}. */
+    void lose(RegionName region, Duration time) {
+        if (!databases.isAlive(region)) {
+            return;
+        }
+        databases.lose(region, now);
         carryOut(aws.regionLost(region, now));
+        darken(region, time);
+        after(time, () -> {
+            databases.returned(region);
+            carryOut(aws.regionReturned(region, now));
+        });
     }
 
-    void returned(RegionName region) {
-        databases.returned(region);
-        carryOut(aws.regionReturned(region, now));
+    /** A Region's RDS endpoint answers nobody for {@code time}. */
+    void darken(RegionName region, Duration time) {
+        darkUntil.put(region, now.plus(time));
     }
 
-    /** Carries a command out as the real adapters do, without any fault of the wire. */
+    boolean isDark(RegionName region) {
+        return darkUntil.getOrDefault(region, Instant.MIN).isAfter(now);
+    }
+
+    void cutReplication(Duration time) {
+        databases.cutReplication(now);
+        after(time, databases::healReplication);
+    }
+
+    /** A command that is still on its way when its sender has given it up. */
+    void performLate(Command command, Duration time) {
+        Supplier<Answer> sent = prepared(command);
+        after(time, () -> {
+            var _ = sent.get();
+        });
+    }
+
     Answer perform(Command command) {
+        return prepared(command).get();
+    }
+
+    /** A command as the real adapters carry it out: what they read first is read now, what they change later. */
+    private Supplier<Answer> prepared(Command command) {
         return switch (command) {
             case Command.FenceWrites _ -> put(SandboxIds.WRITE_FENCE, SandboxIds.FENCE_ON);
             case Command.LiftFence _ -> put(SandboxIds.WRITE_FENCE, SandboxIds.FENCE_OFF);
             case Command.PointOrigin point ->
                 put(SandboxIds.ACTIVE_ORIGIN, point.target().value());
             case Command.SwitchoverGlobalCluster move ->
-                call(new RdsOperation.SwitchoverGlobalCluster(
+                call(
                         move.callIn(),
-                        move.globalCluster().value(),
-                        move.target().value()));
+                        new RdsOperation.SwitchoverGlobalCluster(
+                                move.callIn(),
+                                move.globalCluster().value(),
+                                move.target().value()));
             case Command.FailoverGlobalCluster move ->
-                call(new RdsOperation.FailoverGlobalCluster(
+                call(
                         move.callIn(),
-                        move.globalCluster().value(),
-                        move.target().value(),
-                        true,
-                        false));
+                        new RdsOperation.FailoverGlobalCluster(
+                                move.callIn(),
+                                move.globalCluster().value(),
+                                move.target().value(),
+                                true,
+                                false));
             case Command.RemoveFromGlobalCluster move ->
-                call(new RdsOperation.RemoveFromGlobalCluster(
+                call(
                         move.callIn(),
-                        move.globalCluster().value(),
-                        move.member().value()));
+                        new RdsOperation.RemoveFromGlobalCluster(
+                                move.callIn(),
+                                move.globalCluster().value(),
+                                move.member().value()));
             case Command.ProveWrite prove ->
-                databases.takesWrites(prove.target()) ? new Answer.Accepted("written and read") : notYet("no write");
-            case Command.ProveService prove -> {
-                var edge = aws.edgeView(now);
-                boolean served =
-                        edge.activeOrigin().equals(prove.target().value()) && databases.takesWrites(prove.target());
-                yield served ? new Answer.Accepted("answered") : notYet("no answer from the target");
-            }
+                () -> databases.takesWrites(prove.target()) ? new Answer.Accepted("written and read") : notYet();
+            case Command.ProveService prove ->
+                () -> aws.edgeView(now).activeOrigin().equals(prove.target().value())
+                                && databases.takesWrites(prove.target())
+                        ? new Answer.Accepted("answered")
+                        : notYet();
         };
     }
 
-    private static Answer notYet(String message) {
-        return new Answer.Rejected(new Fault(Fault.Kind.NOT_YET, "NotYet", message));
+    private static Answer notYet() {
+        return new Answer.Rejected(new Fault(Fault.Kind.NOT_YET, "NotProven", "no answer from a writer"));
     }
 
-    private Answer put(String key, String value) {
+    private Supplier<Answer> put(String key, String value) {
         var described = new KeyValueStoreOperation.DescribeKeyValueStore(EAST_1, SandboxIds.KEY_VALUE_STORE_ARN);
         @Nullable
         String eTag = aws.apply(described, now)
                 .expect(KeyValueStoreResult.Store.class)
                 .eTag();
-        return call(new KeyValueStoreOperation.PutKey(EAST_1, SandboxIds.KEY_VALUE_STORE_ARN, eTag, key, value));
+        return call(
+                EAST_2, new KeyValueStoreOperation.PutKey(EAST_1, SandboxIds.KEY_VALUE_STORE_ARN, eTag, key, value));
     }
 
-    private Answer call(Operation operation) {
-        Applied applied = aws.apply(operation, now);
-        carryOut(applied.effects());
-        return switch (applied.outcome()) {
-            case AwsFault fault -> new Answer.Rejected(new Fault(kind(fault.code()), fault.code(), fault.message()));
-            default -> new Answer.Accepted("");
+    private Supplier<Answer> call(RegionName callIn, Operation operation) {
+        return () -> {
+            boolean global = operation instanceof KeyValueStoreOperation;
+            if (!global && isDark(callIn)) {
+                return new Answer.Rejected(new Fault(Fault.Kind.NOT_YET, "Unreachable", "no connection"));
+            }
+            Applied applied = aws.apply(operation, now);
+            carryOut(applied.effects());
+            return switch (applied.outcome()) {
+                case AwsFault fault ->
+                    new Answer.Rejected(new Fault(kind(fault.code()), fault.code(), fault.message()));
+                default -> new Answer.Accepted("");
+            };
         };
     }
 
     private static Fault.Kind kind(String code) {
+        if (code.equals("ConflictException")) {
+            return Fault.Kind.CONFLICT;
+        }
         return code.startsWith("Invalid") ? Fault.Kind.INVALID_STATE : Fault.Kind.FINAL;
     }
 }

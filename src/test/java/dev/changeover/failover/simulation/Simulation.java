@@ -1,210 +1,236 @@
 package dev.changeover.failover.simulation;
 
 import dev.changeover.failover.Actuator;
-import dev.changeover.failover.Change;
 import dev.changeover.failover.Choice;
 import dev.changeover.failover.Commission;
 import dev.changeover.failover.Event;
 import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Journal;
-import dev.changeover.failover.Policy;
+import dev.changeover.failover.JournalEntry;
+import dev.changeover.failover.LossEstimate;
 import dev.changeover.failover.Preflight;
 import dev.changeover.failover.Question;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.Run.Phase;
 import dev.changeover.failover.RunId;
-import dev.changeover.failover.Timing;
 import dev.changeover.failover.execution.RunLoop;
 import dev.changeover.failover.execution.RunLoop.Turned;
-import dev.changeover.sandbox.controlplane.SandboxIds;
-import dev.changeover.topology.ClusterArn;
-import dev.changeover.topology.GlobalClusterId;
-import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologySnapshot;
-import dev.changeover.topology.TrafficKind;
-import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** One simulated run from its first decision to its end. */
 final class Simulation {
-    private static final Instant EPOCH = Instant.parse("2026-01-01T03:00:00Z");
+    static final Instant EPOCH = Instant.parse("2026-01-01T03:00:00Z");
+    private static final RunId RUN = new RunId(new WorkloadId("todo"), 1);
     private static final Duration FAULTS_STOP_AFTER = Duration.ofMinutes(3);
+    private static final Duration LOST_FOR = Duration.ofSeconds(25);
     private static final int MOST_TURNS = 3000;
+    private static final int MOST_ANSWERS = 8;
 
     /** How a simulated run went. */
-    record Result(long seed, Run run, List<String> violations, int turns, int crashes) {}
+    record Result(Scenario scenario, Run run, List<String> violations, int turns, int crashes) {}
 
-    private final long seed;
+    private final Scenario scenario;
     private final Chooser chooser;
-    private final SimulatedWorld world;
-    private final SimulatedEyes eyes;
-    private final InMemoryJournal journal = new InMemoryJournal();
-    private final List<String> violations = new ArrayList<>();
-    private final FaultyActuator actuator;
     private final Mutation mutation;
+    private final SimulatedWorld world;
+    private final ConsoleClock clock;
+    private final SimulatedEyes eyes;
+    private final Invariants invariants;
+    private final Mishaps mishaps;
+    private final Journal journal;
+    private final FaultyJournal faultyJournal;
+    private final Actuator actuator;
     private RunLoop loop;
     private int crashes;
-    private boolean regionsWereLost;
-    private boolean secondDriver;
+    private int turns;
+    private int idle;
+    private int answers;
 
-    Simulation(long seed, int maximumFaults, Mutation mutation) {
-        this.seed = seed;
+    Simulation(Scenario scenario, Chooser chooser, Mutation mutation) {
+        this.scenario = scenario;
+        this.chooser = chooser;
         this.mutation = mutation;
-        chooser = new Chooser(seed, maximumFaults);
-        Duration lag = Duration.ofMillis(20L + chooser.upTo(400));
-        world = new SimulatedWorld(EPOCH, lag);
-        eyes = new SimulatedEyes(world, chooser, TopologySnapshot.blank(0, EPOCH, workload()));
-        actuator = new FaultyActuator(world, chooser, violations);
-        world.advance(EPOCH.plusMillis(500));
-        TopologySnapshot before = eyes.look(false);
-        boolean planned = chooser.coin();
-        if (!planned) {
-            world.advance(world.now().plusMillis(100));
-            world.lose(SimulatedWorld.EAST_1);
+        world = new SimulatedWorld(EPOCH, Duration.ofMillis(20L + chooser.upTo(400)));
+        clock = new ConsoleClock(world);
+        eyes = new SimulatedEyes(world, clock, TopologySnapshot.blank(0, EPOCH, Scenario.workload()));
+        invariants = new Invariants(world, eyes);
+        mishaps = new Mishaps(world, clock, eyes);
+        journal = mutation.journal(new InMemoryJournal());
+        faultyJournal = new FaultyJournal(journal, chooser, world);
+        actuator = mutation.actuator(new FaultyActuator(world, chooser, invariants));
+        loop = loop(Run.proposed(RUN, commission(), clock.instant()));
+    }
+
+    /** What the operator sees and confirms; an unplanned change accepts exactly the loss that was shown. */
+    private Commission commission() {
+        world.pass(Duration.ofMillis(300));
+        var _ = eyes.look();
+        world.pass(Duration.ofMillis(100));
+        if (scenario.losesTheSource()) {
+            world.lose(SimulatedWorld.EAST_1, LOST_FOR.plusSeconds(chooser.upTo(120)));
         }
-        Change change = planned
-                ? new Change.Switchover(SimulatedWorld.EAST_2)
-                : new Change.Failover(SimulatedWorld.EAST_2, Duration.ofSeconds(2), Change.Method.MANAGED);
-        FailoverPlan plan = FailoverPlan.of(workload(), change, SimulatedWorld.EAST_1, policy(), before.number());
-        Commission commission =
-                new Commission(plan, "simulated", "seed " + seed, "driver", new Preflight.Report(change, List.of()));
-        loop = loop(Run.proposed(new RunId(new WorkloadId("todo"), 1), commission, world.now()));
-    }
-
-    static Workload workload() {
-        SortedMap<RegionName, ClusterArn> clusters = new TreeMap<>();
-        clusters.put(
+        if (scenario.cutsReplication()) {
+            world.cutReplication(LOST_FOR);
+        }
+        world.pass(Duration.ofMillis(100));
+        TopologySnapshot reviewed = eyes.look();
+        Duration shown = LossEstimate.of(reviewed, SimulatedWorld.EAST_2)
+                .map(LossEstimate::window)
+                .orElse(Duration.ZERO);
+        Duration accepted = scenario.cutsReplication() ? shown.plusSeconds(chooser.upTo(9)) : shown;
+        var change = scenario.change(SimulatedWorld.EAST_2, accepted);
+        FailoverPlan plan = FailoverPlan.of(
+                Scenario.workload(),
+                change,
                 SimulatedWorld.EAST_1,
-                new ClusterArn("arn:aws:rds:us-east-1:123456789012:cluster:todomgmt-infra-pri-db-cluster"));
-        clusters.put(
-                SimulatedWorld.EAST_2,
-                new ClusterArn("arn:aws:rds:us-east-2:123456789012:cluster:todomgmt-infra-secd-db-cluster"));
-        return new Workload(
-                new WorkloadId("todo"),
-                new GlobalClusterId(SandboxIds.GLOBAL_CLUSTER),
-                clusters,
-                TrafficKind.KEY_VALUE_STORE,
-                true);
-    }
-
-    static Policy policy() {
-        Timing timing = new Timing(
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
-                5,
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(60));
-        return new Policy(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(5), true, timing);
+                mutation.policy(Scenario.policy()),
+                reviewed.number());
+        return new Commission(plan, "simulated", "rehearsal", "driver", new Preflight.Report(change, List.of()));
     }
 
     private RunLoop loop(Run run) {
-        Journal faulty = new FaultyJournal(journal, chooser);
-        Actuator acting = mutation.actuator(actuator);
-        return new RunLoop(run, faulty, acting, world::now, _ -> {});
+        return new RunLoop(run, faultyJournal, actuator, clock, this::reached, mutation.decider());
+    }
+
+    private void reached(Run run) {
+        invariants.reached(run);
     }
 
     /** Runs to the end. Violations are in the result, never thrown. */
     Result run() {
-        Turned turned = turn(new Event.Started(world.now()));
-        int turns = 1;
+        Turned turned = turn(new Event.Started(clock.instant()));
         while (!(turned instanceof Turned.Ended) && turns < MOST_TURNS) {
-            turned = turn(next(turned));
-            turns++;
+            turned = next(turned);
         }
         Run run = loop.run();
         if (!run.isEnded()) {
-            violations.add("did not end: " + run.phase() + " at " + run.cursor().step());
+            invariants.require(
+                    false, "did not end: %s at %s", run.phase(), run.cursor().step());
         } else {
-            world.advance(world.now().plusSeconds(30));
-            Invariants.checkEnd(world, run, regionsWereLost, violations);
+            chooser.noMoreFaults();
+            world.pass(Duration.ofMinutes(4));
+            invariants.ended(run);
         }
-        if (!Run.replay(journal.read(run.id()).entries()).equals(Optional.of(run))) {
-            violations.add("replay does not equal the live state");
-        }
-        return new Result(seed, run, violations, turns, crashes);
+        List<JournalEntry> entries = journal.read(RUN).entries();
+        invariants.journal(entries);
+        invariants.require(
+                Run.replay(entries).equals(Optional.of(run)), "replay does not equal the live state: %s", run.phase());
+        return new Result(scenario, run, invariants.violations(), turns, crashes);
     }
 
     private Turned turn(Event event) {
+        turns++;
+        long before = loop.run().entries();
         try {
             Turned turned = loop.turn(event);
-            return turned instanceof Turned.Fenced ? takeUp() : turned;
+            idle = loop.run().entries() == before ? idle + 1 : 0;
+            return turned;
         } catch (SimulatedCrash crash) {
             crashes++;
+            return new Turned.Fenced("death");
+        }
+    }
+
+    private Turned next(Turned turned) {
+        if (world.now().isAfter(EPOCH.plus(FAULTS_STOP_AFTER))) {
+            chooser.noMoreFaults();
+        }
+        if (turned instanceof Turned.Fenced) {
             return takeUp();
         }
+        world.pass(patience());
+        Mishap.OfWorld mishap = chooser.mishap(Mishap.OfWorld.ALL);
+        if (mishap != null) {
+            switch (mishap) {
+                case OPERATOR_ABORTS -> {
+                    return turn(new Event.AbortRequested(clock.instant(), "operator"));
+                }
+                case DRIVER_DIES -> {
+                    crashes++;
+                    return takeUp();
+                }
+                case SECOND_DRIVER -> interfere();
+                case SECOND_RUN -> beginAnother();
+                default -> mishaps.happen(mishap);
+            }
+        }
+        return turn(event(turned));
+    }
+
+    /** Looks often while things move, seldom while nothing does. */
+    private Duration patience() {
+        return Duration.ofMillis((50L + chooser.upTo(300)) * (idle < 12 ? 1 : idle < 30 ? 4 : 12));
+    }
+
+    private Event event(Turned turned) {
+        Run run = loop.run();
+        Question question = run.question();
+        if (run.phase() == Phase.HALTED && question != null) {
+            return new Event.OperatorAnswered(clock.instant(), "operator", answer(question.choices()));
+        }
+        if (turned instanceof Turned.Waiting waiting
+                && waiting.wakeAt() != null
+                && !clock.instant().isBefore(waiting.wakeAt())
+                && chooser.upTo(2) == 0) {
+            return new Event.DeadlinePassed(clock.instant());
+        }
+        return new Event.SnapshotObserved(clock.instant(), mutation.snapshot(eyes.look()));
+    }
+
+    /** A person answers this and that, and at last ends the run. */
+    private Choice answer(List<Choice> choices) {
+        answers++;
+        return answers > MOST_ANSWERS && choices.contains(Choice.ABANDON)
+                ? Choice.ABANDON
+                : choices.get(chooser.answer(choices.size()));
     }
 
     /** Another process reads the journal and goes on; if even the first entry is missing, nothing had begun. */
     private Turned takeUp() {
-        world.advance(world.now().plusMillis(chooser.upTo(3000)));
-        Optional<Run> replayed = Run.replay(journal.read(loop.run().id()).entries());
+        world.pass(Duration.ofMillis(200L + chooser.upTo(3000)));
+        Run was = loop.run();
+        Optional<Run> replayed = Run.replay(mutation.replayed(journal.read(RUN).entries()));
         if (replayed.isEmpty()) {
-            Run fresh = Run.proposed(loop.run().id(), loop.run().commission(), world.now());
-            loop = loop(fresh);
-            return turn(new Event.Started(world.now()));
+            loop = loop(Run.proposed(RUN, was.commission(), clock.instant()));
+            return turn(new Event.Started(clock.instant()));
         }
         loop = loop(replayed.get());
         return replayed.get().isEnded()
                 ? new Turned.Ended()
-                : turn(new Event.Restarted(world.now(), "driver " + crashes));
-    }
-
-    private Event next(Turned turned) {
-        boolean faulty = world.now().isBefore(EPOCH.plus(FAULTS_STOP_AFTER));
-        if (!faulty) {
-            chooser.noMoreFaults();
-        }
-        world.advance(world.now().plusMillis(50L + chooser.upTo(400)));
-        Run run = loop.run();
-        if (run.phase() == Phase.HALTED) {
-            return answer(run);
-        }
-        if (faulty && chooser.fault(60)) {
-            return new Event.AbortRequested(world.now(), "operator");
-        }
-        if (faulty && !secondDriver && chooser.fault(80)) {
-            secondDriver = true;
-            interfere();
-        }
-        if (turned instanceof Turned.Waiting waiting
-                && waiting.wakeAt() != null
-                && !world.now().isBefore(waiting.wakeAt())) {
-            return new Event.DeadlinePassed(world.now());
-        }
-        return new Event.SnapshotObserved(world.now(), mutation.snapshot(eyes.look(faulty)));
-    }
-
-    /** A person answers: usually in the way that goes forward, at last by ending the run. */
-    private Event answer(Run run) {
-        Question question = run.question();
-        List<Choice> choices = question == null ? List.of(Choice.ABANDON) : question.choices();
-        Choice choice = chooser.upTo(10) == 0 ? Choice.ABANDON : chooser.oneOf(choices);
-        return new Event.OperatorAnswered(world.now(), "operator", choice);
+                : turn(new Event.Restarted(clock.instant(), "driver " + crashes));
     }
 
     /** A second process takes the run up while the first is alive: one of them is fenced. */
     private void interfere() {
-        Run.replay(journal.read(loop.run().id()).entries())
+        Optional<Run> run = Run.replay(journal.read(RUN).entries()).filter(r -> !r.isEnded());
+        if (run.isPresent()) {
+            RunLoop second = loop(run.get());
+            try {
+                var _ = second.turn(new Event.Restarted(clock.instant(), "second driver"));
+                var _ = second.turn(new Event.SnapshotObserved(clock.instant(), mutation.snapshot(eyes.look())));
+            } catch (SimulatedCrash crash) {
+                crashes++;
+            }
+        }
+    }
+
+    /** Another operator asks for the way back while this run is open. */
+    private void beginAnother() {
+        boolean open = Run.replay(journal.read(RUN).entries())
                 .filter(r -> !r.isEnded())
-                .ifPresent(run -> {
-                    try {
-                        var _ = loop(run).turn(new Event.Restarted(world.now(), "second driver"));
-                    } catch (SimulatedCrash crash) {
-                        crashes++;
-                    }
-                });
+                .isPresent();
+        Preflight.Report report = Preflight.check(
+                Scenario.workload(),
+                eyes.look(),
+                Scenario.policy(),
+                Scenario.SWITCHOVER.change(SimulatedWorld.EAST_1, Duration.ZERO),
+                mutation.openRun(open ? Optional.of(RUN) : Optional.empty()),
+                clock.instant().minus(Scenario.policy().timing().evidenceMaximumAge()));
+        invariants.require(!open || !report.isReady(), "a second run could begin while one is under way");
     }
 }

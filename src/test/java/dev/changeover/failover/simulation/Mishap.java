@@ -1,0 +1,64 @@
+package dev.changeover.failover.simulation;
+
+/** What can go wrong, by the place where it can. At each such place the {@link Chooser} picks one, or none. */
+final class Mishap {
+    private Mishap() {}
+
+    /** Around one command. */
+    enum OfCommand {
+        DRIVER_DIES_BEFORE,
+        THROTTLED,
+        /** Somebody changed it in between: ETag mismatch. */
+        CONFLICT,
+        /** No connection: certainly not carried out. */
+        UNREACHABLE,
+        /** Timed out and never arrived. */
+        LOST,
+        /** Carried out, but the answer never came. */
+        ANSWER_LOST,
+        /** Timed out, and arrives later all the same. */
+        LATE,
+        /** Not allowed, now or ever. */
+        REFUSED,
+        DRIVER_DIES_AFTER;
+
+        static final OfCommand[] ALL = values();
+    }
+
+    /** Around one append to the journal. */
+    enum OfJournal {
+        DRIVER_DIES_BEFORE,
+        UNAVAILABLE,
+        /** Cannot be written for longer than evidence keeps. */
+        OUTAGE,
+        /** Written, but the driver does not hear of it. */
+        ANSWER_LOST,
+        DRIVER_DIES_AFTER;
+
+        static final OfJournal[] ALL = values();
+    }
+
+    /** Between two turns of the loop. */
+    enum OfWorld {
+        OPERATOR_ABORTS,
+        SECOND_DRIVER,
+        SECOND_RUN,
+        DRIVER_DIES,
+        SOURCE_LOST,
+        TARGET_LOST,
+        /** The Region's RDS endpoint answers nobody for a while; its database is well. */
+        SOURCE_API_DARK,
+        TARGET_API_DARK,
+        /** The next change of writer fails inside Aurora, which puts the roles back. */
+        AURORA_CANCELS,
+        REPLICATION_CUT,
+        /** No reader of the console reads anything for a while. */
+        BLIND,
+        /** AWS answers for a while with what was so before. */
+        STALE_READS,
+        CLOCK_JUMPS_FORWARD,
+        CLOCK_JUMPS_BACK;
+
+        static final OfWorld[] ALL = values();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.changeover.failover.simulation;
+
+import dev.changeover.failover.Change;
+import dev.changeover.failover.Policy;
+import dev.changeover.failover.Timing;
+import dev.changeover.sandbox.controlplane.SandboxIds;
+import dev.changeover.topology.ClusterArn;
+import dev.changeover.topology.GlobalClusterId;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.TrafficKind;
+import dev.changeover.topology.Workload;
+import dev.changeover.topology.WorkloadId;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is asked for, and in which world. The source is us-east-1, the target us-east-2. */
+enum Scenario {
+    SWITCHOVER,
+    /** The writer's Region is lost with its RDS endpoint: only the target's Region is there to be asked. */
+    FAILOVER_FROM_A_LOST_REGION,
+    DETACH_FROM_A_LOST_REGION,
+    /** Replication is cut, and the old writer goes on taking writes. */
+    FAILOVER_FROM_A_LIVE_REGION,
+    DETACH_FROM_A_LIVE_REGION;
+
+    static final Scenario[] ALL = values();
+
+    private static final Workload WORKLOAD = makeWorkload();
+
+    boolean losesTheSource() {
+        return this == FAILOVER_FROM_A_LOST_REGION || this == DETACH_FROM_A_LOST_REGION;
+    }
+
+    boolean cutsReplication() {
+        return this == FAILOVER_FROM_A_LIVE_REGION || this == DETACH_FROM_A_LIVE_REGION;
+    }
+
+    Change change(RegionName target, Duration acceptedLoss) {
+        return switch (this) {
+            case SWITCHOVER -> new Change.Switchover(target);
+            case FAILOVER_FROM_A_LOST_REGION, FAILOVER_FROM_A_LIVE_REGION ->
+                new Change.Failover(target, acceptedLoss, Change.Method.MANAGED);
+            case DETACH_FROM_A_LOST_REGION, DETACH_FROM_A_LIVE_REGION ->
+                new Change.Failover(target, acceptedLoss, Change.Method.DETACH);
+        };
+    }
+
+    static Workload workload() {
+        return WORKLOAD;
+    }
+
+    private static Workload makeWorkload() {
+        SortedMap<RegionName, ClusterArn> clusters = new TreeMap<>();
+        clusters.put(
+                SimulatedWorld.EAST_1,
+                new ClusterArn("arn:aws:rds:us-east-1:123456789012:cluster:todomgmt-infra-pri-db-cluster"));
+        clusters.put(
+                SimulatedWorld.EAST_2,
+                new ClusterArn("arn:aws:rds:us-east-2:123456789012:cluster:todomgmt-infra-secd-db-cluster"));
+        return new Workload(
+                new WorkloadId("todo"),
+                new GlobalClusterId(SandboxIds.GLOBAL_CLUSTER),
+                clusters,
+                TrafficKind.KEY_VALUE_STORE,
+                true);
+    }
+
+    static Policy policy() {
+        Timing timing = new Timing(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                5,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60));
+        return new Policy(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(5), true, timing);
+    }
+}
