@@ -21,7 +21,7 @@ final class Confirmation {
                 .isPresent();
         boolean served = snapshot.publicUrl()
                 .since(since)
-                .filter(h -> h.takesWritesIn(target))
+                .filter(h -> h.takesWritesIn(target) && !h.writesFenced())
                 .isPresent();
         return routed && served && hasMoved(run, snapshot, since) && snapshot.seenAsWriter(target, since)
                 ? Optional.of("control plane, database, edge and public URL agree on " + target)

@@ -124,6 +124,9 @@ final class AwsActuator implements Actuator, AutoCloseable {
     }
 
     private static Answer judge(ApiHealth seen, RegionName target) {
+        if (seen.writesFenced()) {
+            return unproven("the edge still refuses writes");
+        }
         return seen.takesWritesIn(target)
                 ? new Answer.Accepted("the public URL was answered by %s, a %s, in %d ms"
                         .formatted(target, role(seen), seen.roundTripMillis()))

@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 
 /**
  * Asks {@code /v1/health} over HTTP. An answer is bounded in time, from the first packet to the last byte, and in
@@ -45,23 +47,47 @@ final class HttpHealthReader implements HealthReader, AutoCloseable {
         return ask("api " + region, workload.region(region).apiOrigin());
     }
 
+    /**
+     * The edge's configuration says what it is told; whether it still refuses writes only a write can tell. A POST to the
+     * health path is one to the edge, and beyond it there is nothing that would take it.
+     */
     @Override
     public Reading<ApiHealth> publicUrl(WorkloadSettings workload) {
-        return ask("public URL", workload.publicUrl());
+        String vantage = "public URL";
+        Reading<ApiHealth> read = ask(vantage, workload.publicUrl());
+        if (!workload.workload().traffic().fences() || !(read instanceof Reading.Answered<ApiHealth> answered)) {
+            return read;
+        }
+        HttpRequest write =
+                request(workload.publicUrl()).POST(BodyPublishers.noBody()).build();
+        return send(vantage, write, (received, _) -> {
+            boolean fenced = received.statusCode() == 503 && received.body().contains("\"write-fence\"");
+            return new Reading.Answered<>(answered.value().fenced(fenced), vantage);
+        });
     }
 
     private Reading<ApiHealth> ask(String vantage, URI api) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(api + "/v1/health"))
+        return send(
+                vantage,
+                request(api).GET().build(),
+                (received, millis) -> HealthAnswer.read(vantage, received.statusCode(), received.body(), millis));
+    }
+
+    private HttpRequest.Builder request(URI api) {
+        return HttpRequest.newBuilder(URI.create(api + "/v1/health"))
                 .timeout(bound)
                 .header("Accept", "application/json")
-                .header("Cache-Control", "no-cache")
-                .build();
+                .header("Cache-Control", "no-cache");
+    }
+
+    private Reading<ApiHealth> send(
+            String vantage, HttpRequest request, BiFunction<HttpResponse<String>, Long, Reading<ApiHealth>> reader) {
         long began = System.nanoTime();
         CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, BODY);
         try {
             HttpResponse<String> received = answer.get(bound.toMillis(), TimeUnit.MILLISECONDS);
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-            return HealthAnswer.read(vantage, received.statusCode(), received.body(), millis);
+            return reader.apply(received, millis);
         } catch (TimeoutException e) {
             return silent(vantage);
         } catch (ExecutionException e) {

@@ -338,6 +338,10 @@ class AwsActuatorIT {
         publicUrl = new Reading.Answered<>(new ApiHealth(EAST_2, DatabaseRole.READER, "3", "b", 12), "public URL");
         assertThat(kindOfRejection(perform(BY_STORE, new Command.ProveService(EAST_2))))
                 .isEqualTo(Kind.NOT_YET);
+        publicUrl = new Reading.Answered<>(
+                new ApiHealth(EAST_2, DatabaseRole.WRITER, "3", "b", 12).fenced(true), "public URL");
+        assertThat(kindOfRejection(perform(BY_STORE, new Command.ProveService(EAST_2))))
+                .isEqualTo(Kind.NOT_YET);
         publicUrl = new Reading.Unanswered<>("public URL answered 503");
         assertThat(perform(BY_STORE, new Command.ProveService(EAST_2)))
                 .isEqualTo(new Answer.Rejected(new Fault(Kind.NOT_YET, "NotProven", "public URL answered 503")));

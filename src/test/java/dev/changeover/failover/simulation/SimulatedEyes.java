@@ -82,7 +82,7 @@ final class SimulatedEyes {
                 byAws(last.globalCluster(), this::globalCluster),
                 regions,
                 byAws(last.routing(), () -> new Routing(active, edge.writesFenced(), true)),
-                read(last.publicUrl(), () -> health(active)));
+                read(last.publicUrl(), () -> throughTheEdge(health(active), edge)));
         return last;
     }
 
@@ -118,6 +118,10 @@ final class SimulatedEyes {
         return measurable
                 ? new ReplicationLag(world.databases().lag(world.now()), ReplicationLag.Measure.HEARTBEAT)
                 : null;
+    }
+
+    private static @Nullable ApiHealth throughTheEdge(@Nullable ApiHealth health, EdgeView edge) {
+        return health == null ? null : health.fenced(edge.writesFenced());
     }
 
     private @Nullable ApiHealth health(RegionName region) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,33 @@ class HttpHealthReaderIT {
 
         assertThat(reader.publicUrl(workload(port, "")))
                 .isEqualTo(new Reading.Unanswered<>("public URL cannot be reached: connection refused"));
+    }
+
+    @Test
+    void aFenceIsSeenByAWriteAndNotByAnAnswerToARead() {
+        AtomicBoolean fenced = new AtomicBoolean(true);
+        server.createContext("/v1/health", exchange -> {
+            boolean write = exchange.getRequestMethod().equals("POST");
+            if (write) {
+                send(exchange, fenced.get() ? 503 : 403, "{\"code\":\"write-fence\"}");
+            } else {
+                send(exchange, 200, HEALTH);
+            }
+        });
+        WorkloadSettings behindAFence = FixedWorkloads.todo(
+                URI.create("http://localhost:" + server.getAddress().getPort()),
+                new TrafficSettings.KeyValueStore("E1", "arn:aws:cloudfront::1:key-value-store/k"),
+                Map.of());
+
+        assertThat(reader.publicUrl(behindAFence))
+                .isInstanceOfSatisfying(
+                        Reading.Answered.class,
+                        answered -> assertThat(answered.value()).hasFieldOrPropertyWithValue("writesFenced", true));
+        fenced.set(false);
+        assertThat(reader.publicUrl(behindAFence))
+                .isInstanceOfSatisfying(
+                        Reading.Answered.class,
+                        answered -> assertThat(answered.value()).hasFieldOrPropertyWithValue("writesFenced", false));
     }
 
     private static WorkloadSettings workload(int port, String stage) {
