@@ -34,7 +34,8 @@ final class Firewall {
         SecurityGroup group = new SecurityGroup(
                 network.place().named("group-" + name),
                 SecurityGroupArgs.builder()
-                        .name("%s-%s-%s".formatted(network.prefix(), network.place().tag(), name))
+                        .name("%s-%s-%s"
+                                .formatted(network.prefix(), network.place().tag(), name))
                         .description(description)
                         .vpcId(network.vpcId())
                         .build(),
@@ -72,7 +73,9 @@ final class Firewall {
 
     private void ingress(String name, SecurityGroupIngressRuleArgs.Builder rule) {
         new SecurityGroupIngressRule(
-                network.place().named("ingress-" + name), rule.build(), network.place().here());
+                network.place().named("ingress-" + name),
+                rule.build(),
+                network.place().here());
     }
 
     SecurityGroup functions() {

@@ -114,8 +114,8 @@ final class GlobalDatabase {
     }
 
     private Member member(Place place, ClusterArgs.Builder args, List<Resource> after) {
-        CustomResourceOptions options = place.here(
-                more -> more.protect(protect).ignoreChanges(NOT_OURS).dependsOn(after));
+        CustomResourceOptions options =
+                place.here(more -> more.protect(protect).ignoreChanges(NOT_OURS).dependsOn(after));
         Cluster cluster = new Cluster(place.named("db-cluster"), args.build(), options);
         List<ClusterInstance> instances = new ArrayList<>();
         for (int number = 1; number <= plan.instances(); number++) {

@@ -26,7 +26,9 @@ final class Keys {
 
     /** A text that fits, or its default. */
     String text(String key, String whenAbsent, String wanted, Predicate<String> fits) {
-        return text(key).map(value -> fitting(key, value, whenAbsent, wanted, fits)).orElse(whenAbsent);
+        return text(key)
+                .map(value -> fitting(key, value, whenAbsent, wanted, fits))
+                .orElse(whenAbsent);
     }
 
     /** A text that fits, or the empty text. */

@@ -14,8 +14,8 @@ public final class Main {
 
     /** @throws InvalidSettings with every fault of the stack's configuration, before anything is registered */
     static void program(Context context) {
-        Settings settings = SettingsReader.read(
-                key -> context.config().get(key), StackKeys.inEnvironment(context.projectName()));
+        Settings settings =
+                SettingsReader.read(key -> context.config().get(key), StackKeys.inEnvironment(context.projectName()));
         new Everything(settings, context.stackName()).outputs().forEach(context::export);
     }
 }

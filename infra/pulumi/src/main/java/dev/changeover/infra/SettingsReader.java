@@ -59,7 +59,8 @@ final class SettingsReader {
         if (primary.cidr().overlaps(secondary.cidr())) {
             keys.fault(
                     "secondary-cidr",
-                    "is %s, which overlaps %s; the two networks are joined".formatted(secondary.cidr(), primary.cidr()));
+                    "is %s, which overlaps %s; the two networks are joined"
+                            .formatted(secondary.cidr(), primary.cidr()));
         }
         return new Settings(
                 keys.text("prefix", "todomgmt-infra", A_NAME, NAME),
@@ -164,7 +165,9 @@ final class SettingsReader {
     private ConsolePlan console() {
         String domain = keys.optional("console-domain", "a host name such as console.example.com", HOST);
         String certificate = keys.optional(
-                "console-certificate-arn", "the ARN of a certificate in the secondary Region", matching("arn:aws:acm:.+"));
+                "console-certificate-arn",
+                "the ARN of a certificate in the secondary Region",
+                matching("arn:aws:acm:.+"));
         if (domain.isEmpty() != certificate.isEmpty()) {
             keys.fault(
                     domain.isEmpty() ? "console-domain" : "console-certificate-arn",

@@ -51,7 +51,8 @@ final class WaysOut {
                         .vpcEndpointType("Interface")
                         .privateDnsEnabled(true)
                         .subnetIds(network.applicationIds())
-                        .securityGroupIds(Output.all(List.of(firewall.endpoints().id())))
+                        .securityGroupIds(
+                                Output.all(List.of(firewall.endpoints().id())))
                         .build(),
                 network.place().here());
     }

@@ -1,0 +1,85 @@
+package dev.changeover.infra;
+
+import com.pulumi.core.Output;
+import dev.changeover.infra.Policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the console may do. It runs with a role that only reads; the commands of a run are sent with a second role,
+ * which it assumes for nothing else.
+ *
+ * @param globalCluster and the others: ARNs
+ */
+record ConsoleRights(
+        Output<String> globalCluster,
+        List<Output<String>> clusters,
+        List<String> regions,
+        Output<String> account,
+        boolean proxy,
+        Edge edge,
+        List<Output<String>> journals,
+        List<Output<String>> keys) {
+
+    /** What {@code topology.aws} asks, and {@code failover.aws} before it acts. */
+    List<Statement> read(Output<String> changeRole) {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Policy.allow(List.of("rds:DescribeGlobalClusters"), globalCluster));
+        statements.add(Policy.allow(List.of("rds:DescribeDBClusters"), clusters));
+        // A list by filter is a question about all instances of the Region.
+        statements.add(Policy.allow(List.of("rds:DescribeDBInstances"), everyOne("db")));
+        if (proxy) {
+            statements.add(Policy.allow(List.of("rds:DescribeDBProxies"), everyOne("db-proxy")));
+            statements.add(Policy.allow(List.of("rds:DescribeDBProxyTargets"), everyOne("target-group")));
+        }
+        statements.add(
+                edge.byStore()
+                        ? Policy.allow(
+                                List.of(
+                                        "cloudfront-keyvaluestore:DescribeKeyValueStore",
+                                        "cloudfront-keyvaluestore:GetKey"),
+                                edge.storeArn())
+                        : Policy.allow(
+                                List.of("cloudfront:GetDistribution", "cloudfront:GetDistributionConfig"),
+                                edge.distribution().arn()));
+        statements.add(Policy.allowAnywhere("cloudwatch:GetMetricData"));
+        statements.add(Policy.allow(List.of("sts:AssumeRole"), changeRole));
+        return statements;
+    }
+
+    /** What {@code failover.aws} does, and nothing that only reads. */
+    List<Statement> change() {
+        List<Output<String>> databases = new ArrayList<>(clusters);
+        databases.add(globalCluster);
+        return List.of(
+                Policy.allow(
+                        List.of(
+                                "rds:SwitchoverGlobalCluster",
+                                "rds:FailoverGlobalCluster",
+                                "rds:RemoveFromGlobalCluster"),
+                        databases),
+                edge.byStore()
+                        ? Policy.allow(List.of("cloudfront-keyvaluestore:PutKey"), edge.storeArn())
+                        : Policy.allow(
+                                List.of("cloudfront:UpdateDistribution", "cloudfront:CreateInvalidation"),
+                                edge.distribution().arn()));
+    }
+
+    /** The journal: entries are created and read, never changed and never deleted. */
+    List<Statement> journal() {
+        List<Output<String>> objects = new ArrayList<>();
+        journals.forEach(bucket -> objects.add(bucket.applyValue(arn -> arn + "/*")));
+        return List.of(
+                Policy.allow(List.of("s3:ListBucket"), journals),
+                Policy.allow(List.of("s3:GetObject", "s3:PutObject"), objects),
+                Policy.allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), keys));
+    }
+
+    private List<Output<String>> everyOne(String kind) {
+        List<Output<String>> arns = new ArrayList<>();
+        for (String region : regions) {
+            arns.add(account.applyValue(id -> "arn:aws:rds:%s:%s:%s:*".formatted(region, id, kind)));
+        }
+        return arns;
+    }
+}
