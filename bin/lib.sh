@@ -40,7 +40,7 @@ build_if_needed() {
   fi
   echo "building (a first build fetches its libraries and may take some minutes)"
   mkdir -p "$root/target"
-  if ! maven -q -B -ntp package -DskipTests >"$root/target/build.log" 2>&1; then
+  if ! maven -q -B -ntp package -Dmaven.test.skip=true >"$root/target/build.log" 2>&1; then
     grep -E 'ERROR' "$root/target/build.log" | head -20 >&2
     echo "changeover: the build failed; all of its output is in target/build.log" >&2
     exit 6
