@@ -20,6 +20,7 @@ final class SimulatedDatabases {
         private boolean writable;
         private @Nullable Instant diedAt;
         private Instant writableSince = Instant.MIN;
+        private Instant promotedAt = Instant.MIN;
         private List<Instant> rows = new ArrayList<>();
 
         boolean takesWrites() {
@@ -106,13 +107,13 @@ final class SimulatedDatabases {
         return cutAt == null ? lag : lag.plus(Duration.between(cutAt, now));
     }
 
-    /** Writes that were acknowledged before a Region became the writer, and that its database does not hold. */
+    /** Writes that were acknowledged before a Region was made the writer, and that its database does not hold. */
     List<Instant> leftBehindBy(RegionName region) {
         Database writer = database(region);
         Set<Instant> there = new HashSet<>(writer.rows);
         List<Instant> missing = new ArrayList<>();
         for (Instant write : acknowledged) {
-            if (!write.isAfter(writer.writableSince) && !there.contains(write)) {
+            if (!write.isAfter(writer.promotedAt) && !there.contains(write)) {
                 missing.add(write);
             }
         }
@@ -149,6 +150,7 @@ final class SimulatedDatabases {
         database(to).rows = new ArrayList<>(database(from).rows);
         database(from).writable = false;
         database(to).open(now);
+        database(to).promotedAt = now;
         return new EffectOutcome.Done();
     }
 
@@ -166,6 +168,7 @@ final class SimulatedDatabases {
             database(former).writable = false;
         }
         promoted.open(now);
+        promoted.promotedAt = now;
         return new EffectOutcome.Done();
     }
 

@@ -1,0 +1,134 @@
+package dev.changeover.failover;
+
+import dev.changeover.topology.ApiHealth;
+import dev.changeover.topology.ClusterArn;
+import dev.changeover.topology.DatabaseRole;
+import dev.changeover.topology.DbCluster;
+import dev.changeover.topology.DbInstance;
+import dev.changeover.topology.DbProxy;
+import dev.changeover.topology.GlobalCluster;
+import dev.changeover.topology.GlobalClusterId;
+import dev.changeover.topology.GlobalClusterMember;
+import dev.changeover.topology.MemberRole;
+import dev.changeover.topology.Observed;
+import dev.changeover.topology.ProxyTarget;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.RegionSnapshot;
+import dev.changeover.topology.ReplicationLag;
+import dev.changeover.topology.Routing;
+import dev.changeover.topology.TopologySnapshot;
+import dev.changeover.topology.TrafficKind;
+import dev.changeover.topology.Workload;
+import dev.changeover.topology.WorkloadId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a test says of the world; {@link #at} is what a console reads of it then. All is well to begin with. */
+final class World {
+    static final RegionName EAST = new RegionName("us-east-1");
+    static final RegionName WEST = new RegionName("us-west-2");
+    static final Instant T0 = Instant.parse("2026-11-23T03:00:00Z");
+    static final Workload WORKLOAD = new Workload(
+            new WorkloadId("todo"),
+            new GlobalClusterId("global"),
+            new TreeMap<>(Map.of(EAST, arn(EAST), WEST, arn(WEST))),
+            TrafficKind.KEY_VALUE_STORE,
+            true);
+
+    RegionName writer = EAST;
+    RegionName primary = EAST;
+    RegionName origin = EAST;
+    boolean fenced;
+    String globalStatus = "available";
+    String targetVersion = "8.0.mysql_aurora.3.10.0";
+    String targetSchema = "7";
+    String targetStatus = "available";
+    Duration lag = Duration.ofMillis(300);
+    private final Set<RegionName> dark = new HashSet<>();
+    private TopologySnapshot last = TopologySnapshot.blank(0, T0.minusSeconds(3600), WORKLOAD);
+
+    static ClusterArn arn(RegionName region) {
+        return new ClusterArn("arn:aws:rds:%s:123456789012:cluster:todo".formatted(region));
+    }
+
+    /** Everything in a Region is gone, its endpoints too. */
+    void lose(RegionName region) {
+        dark.add(region);
+    }
+
+    /** The writer is where the plan wants it, and all of AWS says so. */
+    void moveTo(RegionName region) {
+        writer = region;
+        primary = region;
+    }
+
+    TopologySnapshot at(Instant now) {
+        var regions = new TreeMap<RegionName, RegionSnapshot>();
+        last.regions().forEach((name, before) -> regions.put(name, region(name, before, now)));
+        last = new TopologySnapshot(
+                last.number() + 1,
+                now,
+                WORKLOAD.id(),
+                fresh(globalCluster(), now),
+                regions,
+                fresh(new Routing(origin, fenced, true), now),
+                dark.contains(origin)
+                        ? last.publicUrl().failed(now, "no answer")
+                        : fresh(new ApiHealth(origin, role(origin), "7", "b1", 12), now));
+        return last;
+    }
+
+    private RegionSnapshot region(RegionName name, RegionSnapshot before, Instant now) {
+        if (dark.contains(name)) {
+            return new RegionSnapshot(
+                    name,
+                    before.cluster().failed(now, "no answer"),
+                    before.proxy().failed(now, "no answer"),
+                    before.database().failed(now, "no answer"),
+                    before.api().failed(now, "no answer"),
+                    before.lag().failed(now, "no answer"));
+        }
+        boolean target = name.equals(WEST);
+        boolean writes = name.equals(writer);
+        var instance = new DbInstance("i-" + name, "available", writes);
+        var cluster = new DbCluster(
+                arn(name),
+                target ? targetStatus : "available",
+                target ? targetVersion : "8.0.mysql_aurora.3.10.0",
+                List.of(instance));
+        var proxyTarget = new ProxyTarget("i", "AVAILABLE", writes ? "READ_WRITE" : "READ_ONLY", "");
+        boolean measurable = !writes && !dark.contains(writer);
+        return new RegionSnapshot(
+                name,
+                fresh(cluster, now),
+                fresh(new DbProxy("proxy", "available", List.of(proxyTarget)), now),
+                fresh(role(name), now),
+                fresh(new ApiHealth(name, role(name), target ? targetSchema : "7", "b1", 9), now),
+                measurable
+                        ? fresh(new ReplicationLag(lag, ReplicationLag.Measure.HEARTBEAT), now)
+                        : before.lag().failed(now, "no beat"));
+    }
+
+    private DatabaseRole role(RegionName region) {
+        return region.equals(writer) && !dark.contains(region) ? DatabaseRole.WRITER : DatabaseRole.READER;
+    }
+
+    private GlobalCluster globalCluster() {
+        var members = WORKLOAD.clusters().entrySet().stream()
+                .map(e -> new GlobalClusterMember(
+                        e.getValue(),
+                        e.getKey().equals(primary) ? MemberRole.PRIMARY : MemberRole.SECONDARY,
+                        "connected"))
+                .toList();
+        return new GlobalCluster(WORKLOAD.globalCluster(), globalStatus, "8.0", members, null);
+    }
+
+    private static <T> Observed<T> fresh(T value, Instant at) {
+        return new Observed.Fresh<>(value, at, "test");
+    }
+}
