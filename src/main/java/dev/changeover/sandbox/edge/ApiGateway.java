@@ -24,7 +24,8 @@ public final class ApiGateway implements AutoCloseable {
 
     private static final List<Route> ROUTES = List.of(
             new Route("/v1", List.of("GET", "POST", "DELETE"), false),
-            new Route("/v1/todos", List.of("GET"), false),
+            new Route("/v1/todos", List.of("GET", "POST"), false),
+            new Route("/v1/todos/{id}", List.of("GET", "PUT", "PATCH", "DELETE"), false),
             new Route("/v1/health", List.of("GET"), true));
 
     private final GatewayConfiguration configuration;
@@ -92,7 +93,7 @@ public final class ApiGateway implements AutoCloseable {
         byte[] sent = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);
         String path = pathInStage(exchange.getRequestURI().getPath());
         Optional<Route> route =
-                ROUTES.stream().filter(known -> known.path().equals(path)).findFirst();
+                ROUTES.stream().filter(known -> known.matches(path)).findFirst();
         String method = exchange.getRequestMethod();
         if (route.isPresent() && method.equals("OPTIONS")) {
             return GatewayAnswer.preflight(String.join(",", route.get().methods()) + ",OPTIONS");
@@ -157,5 +158,16 @@ public final class ApiGateway implements AutoCloseable {
         return below.length() > 1 && below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
     }
 
-    private record Route(String path, List<String> methods, boolean open) {}
+    /** @param path with at most one variable, in braces, as its last element */
+    private record Route(String path, List<String> methods, boolean open) {
+        boolean matches(String asked) {
+            int variable = path.indexOf('{');
+            if (variable < 0) {
+                return path.equals(asked);
+            }
+            return asked.length() > variable
+                    && asked.startsWith(path.substring(0, variable))
+                    && asked.indexOf('/', variable) < 0;
+        }
+    }
 }

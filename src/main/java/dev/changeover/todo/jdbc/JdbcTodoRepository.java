@@ -83,12 +83,11 @@ public final class JdbcTodoRepository implements TodoRepository {
     @Override
     public KeyedOutcome insert(TodoDraft draft, IdempotencyKey key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Attempt<KeyedOutcome> attempt = attempt(connection -> {
-            if (keyedInserts.getAndIncrement() % INSERTS_PER_SWEEP == 0) {
-                KeyedInsert.sweep(connection, now);
-            }
-            return new KeyedInsert(draft, key, now).run(connection);
-        });
+        Attempt<KeyedOutcome> attempt = attempt(connection -> new KeyedInsert(draft, key, now).run(connection));
+        if (attempt instanceof Attempt.Done<KeyedOutcome> && keyedInserts.getAndIncrement() % INSERTS_PER_SWEEP == 0) {
+            // Whatever comes of it, the ToDo is stored: a sweep that failed is left to the next one.
+            attempt(connection -> KeyedInsert.sweep(connection, now));
+        }
         return switch (attempt) {
             case Attempt.Done<KeyedOutcome> done -> done.result();
             case Attempt.Failed<KeyedOutcome> failed -> new KeyedOutcome.Written(failed.outcome(), false);

@@ -123,12 +123,12 @@ final class KeyedInsert {
         }
     }
 
-    /** Removes some of the keys that nobody may use any more. */
-    static void sweep(Connection connection, Instant now) throws SQLException {
+    /** Removes some of the keys that nobody may use any more, and says how many. */
+    static int sweep(Connection connection, Instant now) throws SQLException {
         String sql = "DELETE FROM idempotency_key WHERE expires_at <= ? ORDER BY expires_at LIMIT " + SWEPT_MAX;
         try (PreparedStatement delete = connection.prepareStatement(sql)) {
             delete.setObject(1, TodoColumns.utc(now));
-            delete.executeUpdate();
+            return delete.executeUpdate();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.changeover.todo.TodoCursor;
 import dev.changeover.todo.TodoOrder;
 import dev.changeover.todo.TodoPage;
 import dev.changeover.todo.TodoQuery;
+import dev.changeover.todo.TodoStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +27,9 @@ final class TodoPageSql {
     /** Rows that one search reads along a key: some 10 ms. */
     static final int STRETCH = 4_000;
 
+    /** A word that fills so much of a page from one stretch is too frequent for the word index. */
+    private static final int FREQUENT_SHARE = 4;
+
     private TodoPageSql() {}
 
     static TodoPage page(Connection connection, TodoQuery query) throws SQLException {
@@ -38,11 +42,10 @@ final class TodoPageSql {
         if (near.size() > query.limit()) {
             return pageOf(near, query);
         }
-        if (words.isIndexed()) {
+        if (words.isIndexed() && near.size() < Math.max(1, query.limit() / FREQUENT_SHARE)) {
             return pageOf(rows(connection, indexed(query, words)), query);
         }
-        TodoQuery stretchEnd = new TodoQuery(query.after(), query.limit(), query.status(), null, query.order());
-        List<Todo> end = rows(connection, along(stretchEnd, 1).skipping(STRETCH - 1));
+        List<Todo> end = rows(connection, along(query, STRETCH - 1, 1));
         return new TodoPage(near, end.isEmpty() ? null : query.order().cursor(end.getFirst()));
     }
 
@@ -56,11 +59,59 @@ final class TodoPageSql {
     }
 
     private static Statement along(TodoQuery query, int rows) {
-        Statement sql =
-                new Statement().text("SELECT " + TodoColumns.ALL + " FROM todo FORCE INDEX (" + key(query) + ")");
-        sql.text(" WHERE TRUE");
-        conditions(sql, query);
-        return sql.text(orderBy(query.order()) + " LIMIT ?").value(rows);
+        return along(query, 0, rows);
+    }
+
+    /**
+     * Rows in order from the query's place on. Behind a row with a value there are its equals with further ids, and all further
+     * values: each is a range of the key. As one condition they would be none, and equals would be read from their first on.
+     */
+    private static Statement along(TodoQuery query, int skip, int rows) {
+        TodoCursor after = query.after();
+        Object value = after == null ? null : value(query.order().field(), after);
+        if (after == null || value == null) {
+            Statement all = selection(query);
+            if (after != null) {
+                all.text(" AND id " + beyond(query) + " ?").value(after.id().value());
+            }
+            return all.text(orderBy(query.order()) + " LIMIT ?")
+                    .value(rows)
+                    .text(" OFFSET ?")
+                    .value(skip);
+        }
+        String column = column(query.order().field());
+        Statement equals = selection(query)
+                .text(" AND " + column + " = ? AND id " + beyond(query) + " ?")
+                .value(value)
+                .value(after.id().value());
+        Statement further = selection(query)
+                .text(" AND " + column + " " + beyond(query) + " ?")
+                .value(value);
+        String end = orderBy(query.order()) + " LIMIT ?";
+        return new Statement()
+                .text("SELECT " + TodoColumns.ALL + " FROM ((")
+                .all(equals.text(end).value(skip + rows))
+                .text(") UNION ALL (")
+                .all(further.text(end).value(skip + rows))
+                .text(")) AS beyond")
+                .text(end + " OFFSET ?")
+                .value(rows)
+                .value(skip);
+    }
+
+    private static Statement selection(TodoQuery query) {
+        Statement sql = new Statement()
+                .text("SELECT " + TodoColumns.ALL + " FROM todo FORCE INDEX (" + key(query) + ") WHERE TRUE");
+        return status(sql, query);
+    }
+
+    private static Statement status(Statement sql, TodoQuery query) {
+        TodoStatus status = query.status();
+        return status == null ? sql : sql.text(" AND status = ?").value(status.value());
+    }
+
+    private static String beyond(TodoQuery query) {
+        return query.order().descending() ? "<" : ">";
     }
 
     private static Statement within(Statement stretch, SearchWords words, TodoQuery query) {
@@ -77,28 +128,24 @@ final class TodoPageSql {
                 .text("SELECT " + TodoColumns.ALL + " FROM todo WHERE MATCH (task) AGAINST (? IN BOOLEAN MODE)")
                 .value(words.expression());
         words.conditions(sql);
-        conditions(sql, query);
+        place(status(sql, query), query);
         return sql.text(orderBy(query.order()) + " LIMIT ?").value(query.limit() + 1);
     }
 
-    private static void conditions(Statement sql, TodoQuery query) {
-        if (query.status() != null) {
-            sql.text(" AND status = ?").value(query.status().value());
-        }
+    /** Among rows found by word: no key is used, any form will do. */
+    private static void place(Statement sql, TodoQuery query) {
         TodoCursor after = query.after();
+        Object value = after == null ? null : value(query.order().field(), after);
         if (after == null) {
             return;
         }
-        String beyond = query.order().descending() ? "<" : ">";
-        Object value = value(query.order().field(), after);
         if (value == null) {
-            sql.text(" AND id " + beyond + " ?").value(after.id().value());
-            return;
+            sql.text(" AND id " + beyond(query) + " ?").value(after.id().value());
+        } else {
+            String column = column(query.order().field());
+            sql.text(" AND (%1$s %2$s ? OR (%1$s = ? AND id %2$s ?))".formatted(column, beyond(query)));
+            sql.value(value).value(value).value(after.id().value());
         }
-        String column = column(query.order().field());
-        // In this form, not as one OR, it is a range of the key for every optimizer.
-        sql.text(" AND %1$s %2$s= ? AND (%1$s %2$s ? OR id %2$s ?)".formatted(column, beyond));
-        sql.value(value).value(value).value(after.id().value());
     }
 
     private static @Nullable Object value(TodoOrder.Field field, TodoCursor after) {
@@ -166,10 +213,6 @@ final class TodoPageSql {
             text.append(inner.text);
             values.addAll(inner.values);
             return this;
-        }
-
-        Statement skipping(int rows) {
-            return text(" OFFSET ?").value(rows);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.changeover.todo.lambda;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -20,8 +21,19 @@ record ApiResponse(int status, String contentType, String body, String code, Map
         return new ApiResponse(200, JSON, body, "ok", Map.of());
     }
 
+    /** Nothing but the status: 204 and 304. */
+    static ApiResponse empty(int status) {
+        return new ApiResponse(status, JSON, "", "ok", Map.of());
+    }
+
+    ApiResponse with(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new ApiResponse(status, contentType, body, code, more);
+    }
+
     /** Bids the client come back: a changeover takes seconds, and by then another Region may answer. */
     ApiResponse retryAfter(int seconds) {
-        return new ApiResponse(status, contentType, body, code, Map.of("Retry-After", Integer.toString(seconds)));
+        return with("Retry-After", Integer.toString(seconds));
     }
 }

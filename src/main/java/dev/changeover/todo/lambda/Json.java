@@ -36,20 +36,31 @@ final class Json {
                 return Optional.empty();
             }
             Map<String, String> scalars = new HashMap<>();
+            Set<String> strings = new HashSet<>();
             Set<String> structured = new HashSet<>();
+            Set<String> nulls = new HashSet<>();
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
                 JsonToken value = json.nextToken();
                 scalars.remove(name);
+                strings.remove(name);
                 structured.remove(name);
+                nulls.remove(name);
                 if (value.isStructStart()) {
                     structured.add(name);
                     json.skipChildren();
-                } else if (value != JsonToken.VALUE_NULL) {
+                } else if (value == JsonToken.VALUE_NULL) {
+                    nulls.add(name);
+                } else {
                     scalars.put(name, json.getString());
+                    if (value == JsonToken.VALUE_STRING) {
+                        strings.add(name);
+                    }
                 }
             }
-            return json.nextToken() == null ? Optional.of(new JsonObject(scalars, structured)) : Optional.empty();
+            return json.nextToken() == null
+                    ? Optional.of(new JsonObject(scalars, strings, structured, nulls))
+                    : Optional.empty();
         } catch (JacksonException malformed) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -21,6 +22,8 @@ final class ProxyEvent {
     private @Nullable String body;
     private boolean base64;
     private final Map<String, String> query = new HashMap<>();
+    private final Map<String, String> sentHeaders = new HashMap<>();
+    private final Map<String, String> claims = new HashMap<>();
 
     private ProxyEvent() {}
 
@@ -48,6 +51,7 @@ final class ProxyEvent {
             case "body" -> body = token == JsonToken.VALUE_NULL ? null : json.getString();
             case "isBase64Encoded" -> base64 = token == JsonToken.VALUE_TRUE;
             case "queryStringParameters" -> strings(json, query);
+            case "headers" -> strings(json, sentHeaders);
             case "requestContext" -> context(json);
             default -> json.skipChildren();
         }
@@ -62,6 +66,23 @@ final class ProxyEvent {
             json.nextToken();
             if (name.equals("requestId")) {
                 requestId = json.getString();
+            } else if (name.equals("authorizer")) {
+                authorizer(json);
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private void authorizer(JsonParser json) {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            return;
+        }
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            if (name.equals("claims")) {
+                strings(json, claims);
             } else {
                 json.skipChildren();
             }
@@ -86,7 +107,11 @@ final class ProxyEvent {
         String sent = body;
         String text =
                 sent != null && base64 ? new String(Base64.getDecoder().decode(sent), StandardCharsets.UTF_8) : sent;
-        return new ApiRequest(method, path, query, text, requestId);
+        Map<String, String> headers = new HashMap<>();
+        sentHeaders.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        // Cognito puts no client_id into some tokens; each has a subject.
+        String client = claims.getOrDefault("client_id", claims.getOrDefault("sub", ""));
+        return new ApiRequest(method, path, query, headers, text, requestId, client);
     }
 
     static void write(ApiResponse response, OutputStream output) {

@@ -1,15 +1,55 @@
 package dev.changeover.todo.lambda;
 
+import dev.changeover.todo.FieldFault;
+import dev.changeover.todo.Todo;
 import dev.changeover.todo.WriteOutcome;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Why a request was not served. One list for both contracts; only the shape of the body differs.
  *
  * @param code stable, for programs
  * @param retryable whether the same request may succeed in a second
+ * @param faults the fields that were at fault, for a 400
  */
-record Refusal(int status, String code, String title, String message, boolean retryable) {
+record Refusal(int status, String code, String title, String message, boolean retryable, List<FieldFault> faults) {
     static final int RETRY_AFTER_SECONDS = 1;
+
+    Refusal {
+        faults = List.copyOf(faults);
+    }
+
+    Refusal(int status, String code, String title, String message, boolean retryable) {
+        this(status, code, title, message, retryable, List.of());
+    }
+
+    static Refusal invalid(List<FieldFault> faults) {
+        String message = faults.stream().map(FieldFault::message).collect(Collectors.joining(" "));
+        return new Refusal(400, "invalid-request", "Invalid request", message, false, faults);
+    }
+
+    static Refusal notFound() {
+        return new Refusal(404, "not-found", "Not found", "There is nothing at this path.", false);
+    }
+
+    static Refusal preconditionFailed(Todo current) {
+        return new Refusal(
+                412,
+                "version-conflict",
+                "Changed by somebody else",
+                "The ToDo was changed in the meantime; its version is now %d.".formatted(current.version()),
+                false);
+    }
+
+    static Refusal keyReused() {
+        return new Refusal(
+                422,
+                "idempotency-key-reused",
+                "Idempotency key reused",
+                "This Idempotency-Key stands for another request; nothing was stored. Use a new one.",
+                false);
+    }
 
     static Refusal invalid(String message) {
         return new Refusal(400, "invalid-request", "Invalid request", message, false);

@@ -66,7 +66,8 @@ final class SampleContract {
         TodoDraft draft = TodoDraft.of(task, status);
         String id = id(body.get());
         if (id == null) {
-            return written(todos.insert(draft));
+            return Creation.of(request, todos, draft)
+                    .answer(SampleContract::refuse, (outcome, replayed) -> written(outcome));
         }
         return TodoId.parse(id)
                 .map(parsed -> written(todos.update(parsed, draft, null), true))

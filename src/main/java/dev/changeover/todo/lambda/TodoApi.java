@@ -2,7 +2,6 @@ package dev.changeover.todo.lambda;
 
 import dev.changeover.todo.TodoRepository;
 import java.time.Duration;
-import java.util.Map;
 
 /** The API's routes. */
 final class TodoApi {
@@ -10,6 +9,8 @@ final class TodoApi {
     private static final Duration MARGIN = Duration.ofMillis(250);
 
     private static final Duration LEAST = Duration.ofMillis(50);
+
+    private static final String ITEMS = "/v1/todos/";
 
     private final Todos todos;
     private final Deployment deployment;
@@ -29,14 +30,18 @@ final class TodoApi {
         TodoRepository within = todos.within(budget.compareTo(LEAST) < 0 ? LEAST : budget);
         return switch (trimmed(request.path())) {
             case "/v1" -> sample(request, within);
-            case "/v1/todos" ->
-                request.method().equals("GET") ? TodoResource.list(request, within) : methodNotAllowed("GET");
+            case "/v1/todos" -> TodoResource.answer(request, within);
             case "/v1/health" ->
                 request.method().equals("GET") ? Health.answer(within, deployment) : methodNotAllowed("GET");
-            default ->
-                TodoResource.refuse(
-                        new Refusal(404, "not-found", "Not found", "There is nothing at this path.", false));
+            default -> item(request, within);
         };
+    }
+
+    private static ApiResponse item(ApiRequest request, TodoRepository todos) {
+        String path = trimmed(request.path());
+        return path.startsWith(ITEMS)
+                ? TodoItem.answer(path.substring(ITEMS.length()), request, todos)
+                : Problem.of(Refusal.notFound());
     }
 
     private static ApiResponse sample(ApiRequest request, TodoRepository todos) {
@@ -48,12 +53,10 @@ final class TodoApi {
         };
     }
 
-    private static ApiResponse methodNotAllowed(String allowed) {
-        Refusal refusal =
-                new Refusal(405, "method-not-allowed", "Method not allowed", "Allowed here: " + allowed + ".", false);
-        ApiResponse response = TodoResource.refuse(refusal);
-        return new ApiResponse(
-                response.status(), response.contentType(), response.body(), response.code(), Map.of("Allow", allowed));
+    static ApiResponse methodNotAllowed(String allowed) {
+        return Problem.of(new Refusal(
+                        405, "method-not-allowed", "Method not allowed", "Allowed here: " + allowed + ".", false))
+                .with("Allow", allowed);
     }
 
     private static String trimmed(String path) {

@@ -52,8 +52,13 @@ public final class TodoHandler implements RequestStreamHandler {
                 new Deployment(required(environment, "AWS_REGION"), environment.getOrDefault("TODO_BUILD", "unknown"));
         TodoPool pool = TodoPool.open(settings);
         JdbcTodoRepository todos = new JdbcTodoRepository(pool.dataSource(), InstantSource.system());
-        this.api = new TodoApi(todos::within, deployment);
+        this.api = new TodoApi(limit -> new PatientTodos(todos.within(limit), patience(limit)), deployment);
         this.log = new RequestLog(deployment);
+    }
+
+    /** The last attempt begins early enough to be told of a connection that cannot be had. */
+    private static Duration patience(Duration limit) {
+        return limit.minus(CONNECT_WITHIN);
     }
 
     private static String required(Map<String, String> environment, String name) {
@@ -73,7 +78,7 @@ public final class TodoHandler implements RequestStreamHandler {
             response = api.answer(request, Duration.ofMillis(context.getRemainingTimeInMillis()));
         } catch (RuntimeException bug) {
             log.bug(request, bug, context);
-            response = TodoResource.refuse(Refusal.internal(context.getAwsRequestId()));
+            response = Problem.of(Refusal.internal(context.getAwsRequestId()));
         }
         ProxyEvent.write(response, output);
         log.served(request, response, Duration.ofNanos(System.nanoTime() - start), context);

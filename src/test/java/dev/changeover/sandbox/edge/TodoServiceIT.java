@@ -257,7 +257,7 @@ class TodoServiceIT {
                 while (id.find()) {
                     ids.add(Long.parseLong(id.group(1)));
                 }
-                Matcher next = Pattern.compile("\"next\":(\\d+)").matcher(body);
+                Matcher next = Pattern.compile("\"next\":\"(\\d+)\"").matcher(body);
                 if (!next.find()) {
                     break;
                 }

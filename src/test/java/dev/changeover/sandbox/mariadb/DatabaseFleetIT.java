@@ -31,7 +31,7 @@ class DatabaseFleetIT {
                             fleet.jdbcUrl(EAST_2),
                             SandboxAccounts.TODO_CONSOLE.name(),
                             SandboxAccounts.TODO_CONSOLE.password()))
-                    .isEqualTo("3");
+                    .isEqualTo("5");
             FleetStatus.Member reader = fleet.status().member(EAST_2).orElseThrow();
             assertThat(reader.role()).isEqualTo(Role.READER);
             assertThat(reader.replicating()).isTrue();

@@ -7,6 +7,8 @@ import dev.changeover.sandbox.mariadb.FleetSettings;
 import dev.changeover.sandbox.mariadb.SandboxAccounts;
 import dev.changeover.sandbox.mariadb.SwitchOverOutcome;
 import dev.changeover.todo.DatabaseState;
+import dev.changeover.todo.IdempotencyKey;
+import dev.changeover.todo.KeyedOutcome;
 import dev.changeover.todo.ReadOutcome;
 import dev.changeover.todo.Todo;
 import dev.changeover.todo.TodoCursor;
@@ -23,10 +25,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +112,63 @@ class JdbcTodoRepositoryIT {
             assertThat(todos.update(nobody, DRAFT, null)).isEqualTo(new WriteOutcome.NotFound(nobody));
             assertThat(todos.update(nobody, DRAFT, 3)).isEqualTo(new WriteOutcome.NotFound(nobody));
             assertThat(todos.delete(nobody, null)).isEqualTo(new WriteOutcome.NotFound(nobody));
+        }
+    }
+
+    @Test
+    void aKeyIsStoredWithItsTodoAndAnsweredInBothRegions() throws Exception {
+        IdempotencyKey key = new IdempotencyKey("client", "k-" + System.nanoTime());
+        try (TodoPool pool = pool(fleet.writer(), DatabaseSettings.Access.ANY);
+                TodoPool passive = pool(other(fleet.writer()), DatabaseSettings.Access.ANY)) {
+            KeyedOutcome.Written first = (KeyedOutcome.Written) todos(pool).insert(DRAFT, key);
+            assertThat(first.replayed()).isFalse();
+            KeyedOutcome replay = new KeyedOutcome.Written(first.outcome(), true);
+            assertThat(todos(pool).insert(DRAFT, key)).isEqualTo(replay);
+            assertThat(todos(pool).insert(TodoDraft.of("Other", "wip"), key))
+                    .isInstanceOf(KeyedOutcome.KeyReused.class);
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            KeyedOutcome there = todos(passive).insert(DRAFT, key);
+            while (!there.equals(replay) && System.nanoTime() < end) {
+                assertThat(there).isEqualTo(new KeyedOutcome.Written(new WriteOutcome.ReadOnlyRegion(), false));
+                there = todos(passive).insert(DRAFT, key);
+            }
+            assertThat(there).isEqualTo(replay);
+        }
+    }
+
+    @Test
+    void manyAtOnceWithOneKeyStoreOne() throws Exception {
+        IdempotencyKey key = new IdempotencyKey("client", "race-" + System.nanoTime());
+        try (TodoPool pool = TodoPool.open(DatabaseSettings.of(
+                        fleet.jdbcUrl(fleet.writer()),
+                        SandboxAccounts.TODO_API.name(),
+                        SandboxAccounts.TODO_API.password(),
+                        DatabaseSettings.Access.ANY,
+                        8));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers =
+                    threads.invokeAll(Collections.nCopies(8, () -> todos(pool).insert(DRAFT, key)));
+            Set<TodoId> ids = new HashSet<>();
+            for (var answer : answers) {
+                ids.add(saved(((KeyedOutcome.Written) answer.get()).outcome()).id());
+            }
+            assertThat(ids).hasSize(1);
+        }
+    }
+
+    @Test
+    void anExpiredKeyMayBeUsedAgainAndIsSweptAway() {
+        IdempotencyKey key = new IdempotencyKey("client", "old-" + System.nanoTime());
+        Instant longAgo = Instant.now().minus(Duration.ofDays(2));
+        try (TodoPool pool = pool(fleet.writer(), DatabaseSettings.Access.ANY)) {
+            JdbcTodoRepository then = new JdbcTodoRepository(pool.dataSource(), InstantSource.fixed(longAgo));
+            Todo first = saved(((KeyedOutcome.Written) then.insert(DRAFT, key)).outcome());
+            assertThat(then.insert(DRAFT, key))
+                    .isInstanceOfSatisfying(
+                            KeyedOutcome.Written.class,
+                            again -> assertThat(again.replayed()).isTrue());
+            Todo second = saved(((KeyedOutcome.Written) todos(pool).insert(DRAFT, key)).outcome());
+            assertThat(second.id()).isNotEqualTo(first.id());
         }
     }
 

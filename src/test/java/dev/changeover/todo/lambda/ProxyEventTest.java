@@ -16,10 +16,18 @@ class ProxyEventTest {
                 {"resource":"/v1","path":"/v1","httpMethod":"POST","headers":{"Accept":"*/*"},
                  "multiValueHeaders":{"Accept":["*/*"]},"queryStringParameters":{"id":"5","x":"ä"},
                  "multiValueQueryStringParameters":{"id":["5"]},"pathParameters":null,"stageVariables":null,
-                 "requestContext":{"identity":{"sourceIp":"127.0.0.1"},"requestId":"abc"},
+                 "requestContext":{"identity":{"sourceIp":"127.0.0.1"},"requestId":"abc",
+                  "authorizer":{"claims":{"sub":"s","client_id":"c"},"scopes":["x"]}},
                  "body":"{\\"task\\":\\"x\\"}","isBase64Encoded":false}""");
         assertThat(request)
-                .isEqualTo(new ApiRequest("POST", "/v1", Map.of("id", "5", "x", "ä"), "{\"task\":\"x\"}", "abc"));
+                .isEqualTo(new ApiRequest(
+                        "POST",
+                        "/v1",
+                        Map.of("id", "5", "x", "ä"),
+                        Map.of("accept", "*/*"),
+                        "{\"task\":\"x\"}",
+                        "abc",
+                        "c"));
     }
 
     @Test
