@@ -1,0 +1,132 @@
+package dev.changeover.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** What roles may do, against what the console's code does. */
+class LeastPrivilegeTest {
+    /** AWS knows no narrower resource for these. */
+    private static final Set<String> ANYWHERE = Set.of(
+            "cloudwatch:GetMetricData",
+            "ecr:GetAuthorizationToken",
+            "ec2:CreateNetworkInterface",
+            "ec2:DeleteNetworkInterface",
+            "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeSubnets",
+            "ec2:AssignPrivateIpAddresses",
+            "ec2:UnassignPrivateIpAddresses");
+
+    private static final Predicate<String> ASKS = action -> action.matches("[a-z0-9-]+:(Describe|Get|List).*");
+
+    @Test
+    void theReadRoleMayAskWhatTheCodeAsksAndNothingElse() {
+        Set<String> asked = new TreeSet<>(calls());
+        asked.removeIf(ASKS.negate());
+        assertEquals(asked, granted("console-read-policy"));
+    }
+
+    @Test
+    void theChangeRoleMayDoWhatTheCodeDoesAndNothingElse() {
+        Set<String> done = new TreeSet<>(calls());
+        done.removeIf(ASKS);
+        assertEquals(done, granted("console-change-policy"));
+    }
+
+    @Test
+    void noProxyMeansNoRightToAskForOne() {
+        assertFalse(actions(Runs.update().resource("console-read-policy")).contains("rds:DescribeDBProxies"));
+        assertTrue(actions(Runs.wide().resource("console-read-policy")).contains("rds:DescribeDBProxies"));
+    }
+
+    @Test
+    void onlyTheConsolesOwnRoleMayTakeTheChangeRole() {
+        JsonObject trust = statements(Runs.update().resource("console-change-role"), "assumeRolePolicy")
+                .getFirst();
+        assertEquals(
+                "arn:aws:iam::123456789012:role/todomgmt-infra-console-read",
+                trust.getAsJsonObject("Principal").get("AWS").getAsString());
+        assertTrue(actions(Runs.update().resource("console-read-policy")).contains("sts:AssumeRole"));
+    }
+
+    @Test
+    void noRoleHasMoreThanOnePolicyAndNoneHasNone() {
+        for (ProgramRun run : List.of(Runs.update(), Runs.wide())) {
+            Map<String, Integer> policies = new TreeMap<>();
+            run.ofType("aws:iam/role:Role").forEach(role -> policies.put(role.text("name"), 0));
+            run.ofType("aws:iam/rolePolicy:RolePolicy").forEach(p -> policies.merge(p.text("role"), 1, Integer::sum));
+            policies.forEach((role, count) -> assertEquals(1, count, role));
+        }
+    }
+
+    @Test
+    void noActionIsAWildcardAndNoResourceIsEverything() {
+        for (ProgramRun run : List.of(Runs.update(), Runs.wide())) {
+            for (Captured policy : run.ofType("aws:iam/rolePolicy:RolePolicy")) {
+                for (JsonObject statement : statements(policy, "policy")) {
+                    Set<String> actions = strings(statement.get("Action"));
+                    actions.forEach(action -> assertFalse(action.contains("*"), policy.name() + " " + action));
+                    if (strings(statement.get("Resource")).contains("*")) {
+                        assertTrue(ANYWHERE.containsAll(actions), policy.name() + " " + actions);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void theScanSeesTheCodesCalls() {
+        assertTrue(
+                calls().containsAll(Set.of(
+                        "rds:FailoverGlobalCluster", "cloudfront-keyvaluestore:PutKey", "cloudwatch:GetMetricData")),
+                () -> calls().toString());
+    }
+
+    /** Over both ways of moving traffic; the journal's actions have a test of their own kind, see S3 in SdkCalls. */
+    private static Set<String> granted(String policy) {
+        Set<String> actions = new TreeSet<>(actions(Runs.update().resource(policy)));
+        actions.addAll(actions(Runs.wide().resource(policy)));
+        actions.remove("sts:AssumeRole");
+        actions.removeIf(action -> action.startsWith("s3:") || action.startsWith("kms:"));
+        return actions;
+    }
+
+    private static Set<String> calls() {
+        Set<String> calls = SdkCalls.ofTheConsole();
+        calls.removeIf(action -> action.startsWith("s3:"));
+        return calls;
+    }
+
+    private static Set<String> actions(Captured policy) {
+        Set<String> actions = new TreeSet<>();
+        statements(policy, "policy").forEach(statement -> actions.addAll(strings(statement.get("Action"))));
+        return actions;
+    }
+
+    private static List<JsonObject> statements(Captured policy, String input) {
+        return JsonParser.parseString(policy.text(input))
+                .getAsJsonObject()
+                .getAsJsonArray("Statement")
+                .asList()
+                .stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    private static Set<String> strings(JsonElement list) {
+        Set<String> strings = new TreeSet<>();
+        list.getAsJsonArray().forEach(each -> strings.add(each.getAsString()));
+        return strings;
+    }
+}
