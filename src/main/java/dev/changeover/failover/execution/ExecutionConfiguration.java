@@ -40,7 +40,7 @@ class ExecutionConfiguration {
 
     @Bean
     RunBoard runBoard(Journal journal, HistoryCopies copies) {
-        RunBoard board = new RunBoard(journal);
+        RunBoard board = new RunBoard(journal, InstantSource.system());
         var _ = board.onChange(copies);
         return board;
     }

@@ -5,46 +5,70 @@ import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
 import dev.changeover.topology.TopologyFeed.Subscription;
 import dev.changeover.topology.WorkloadId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is known of every run, whoever drives it: read from the journal, told to every open view. */
+/**
+ * What is known of every run, whoever drives it: read from the journal, told to every open view. What was read less
+ * than a moment ago is answered from memory, so that the number of open browsers does not matter to the journal.
+ */
 public final class RunBoard {
     private static final Logger LOG = LoggerFactory.getLogger(RunBoard.class);
+    /** Longer than the keeper's pause between two looks: where it watches, nobody else reads. */
+    private static final Duration FRESH = Duration.ofMillis(750);
 
     private final Journal journal;
+    private final InstantSource clock;
     private final Map<RunId, Run> runs = new ConcurrentHashMap<>();
+    private final Map<WorkloadId, Look> looks = new ConcurrentHashMap<>();
     private final List<Consumer<Run>> listeners = new CopyOnWriteArrayList<>();
 
-    RunBoard(Journal journal) {
+    /** When a workload's runs were last read, and which there were, oldest first. */
+    private record Look(Instant at, List<RunId> known) {}
+
+    RunBoard(Journal journal, InstantSource clock) {
         this.journal = journal;
+        this.clock = clock;
     }
 
     /** The runs of a workload, newest first. */
     public List<Run> runs(WorkloadId workload) {
-        refresh(workload);
+        fresh(workload);
         return runs.values().stream()
                 .filter(r -> r.id().workload().equals(workload))
                 .sorted(Comparator.comparing(Run::id).reversed())
                 .toList();
     }
 
+    /** A run that is not known is looked for in the journal at once. */
     public Optional<Run> find(RunId id) {
-        refresh(id);
+        fresh(id.workload());
+        if (!runs.containsKey(id)) {
+            refresh(id);
+        }
         return Optional.ofNullable(runs.get(id));
     }
 
     /** The run of a workload that has not ended, if there is one: only the newest can be. */
     public Optional<Run> open(WorkloadId workload) {
-        List<RunId> known = journal.runs(workload);
-        return known.isEmpty() ? Optional.empty() : find(known.getLast()).filter(r -> !r.isEnded());
+        Optional<RunId> read = fresh(workload).known().reversed().stream().findFirst();
+        return runs.keySet().stream()
+                .filter(id -> id.workload().equals(workload))
+                .filter(id -> read.isEmpty() || id.compareTo(read.get()) >= 0)
+                .max(Comparator.naturalOrder())
+                .map(runs::get)
+                .filter(r -> !r.isEnded());
     }
 
     /** Calls back with every new state of every run, from any thread; the callback must not block. */
@@ -55,15 +79,47 @@ public final class RunBoard {
 
     /** A driver in this process has journaled a new state. */
     void publish(Run run) {
-        Run known = runs.merge(run.id(), run, (a, b) -> b.entries() > a.entries() ? b : a);
-        if (known == run) {
+        AtomicBoolean news = new AtomicBoolean();
+        runs.compute(run.id(), (_, known) -> {
+            boolean newer = known == null || run.entries() > known.entries();
+            news.set(newer);
+            return newer ? run : known;
+        });
+        if (news.get()) {
             listeners.forEach(l -> l.accept(run));
         }
     }
 
-    /** Reads what other processes have journaled. */
+    /** Reads what other processes have journaled, however fresh what is known may be. */
     void refresh(WorkloadId workload) {
-        journal.runs(workload).forEach(this::refresh);
+        synchronized (this) {
+            read(workload);
+        }
+    }
+
+    /** One reader at a time: whoever comes meanwhile waits for the same answer. */
+    private Look fresh(WorkloadId workload) {
+        Look look = looks.get(workload);
+        if (look != null && isFresh(look)) {
+            return look;
+        }
+        synchronized (this) {
+            Look meanwhile = looks.get(workload);
+            return meanwhile != null && isFresh(meanwhile) ? meanwhile : read(workload);
+        }
+    }
+
+    private boolean isFresh(Look look) {
+        return clock.instant().isBefore(look.at().plus(FRESH));
+    }
+
+    private Look read(WorkloadId workload) {
+        Instant at = clock.instant();
+        List<RunId> known = List.copyOf(journal.runs(workload));
+        known.forEach(this::refresh);
+        Look look = new Look(at, known);
+        looks.put(workload, look);
+        return look;
     }
 
     private void refresh(RunId id) {

@@ -122,6 +122,7 @@ final class RunKeeper implements AutoCloseable {
 
     private void look(Workload workload) {
         try {
+            board.refresh(workload.id());
             board.open(workload.id()).filter(this::isOrphan).ifPresent(run -> {
                 LOG.warn("run {}: no driver is alive; taking it up", run.id());
                 takeUp(run);

@@ -32,11 +32,12 @@ public final class FixedChangeovers {
     private static final Instant BEGAN = FixedSnapshots.NOW.minusSeconds(90);
 
     private final InMemoryJournal journal = new InMemoryJournal();
+    private final RunBoard board;
     private final Changeovers changeovers;
 
     public FixedChangeovers(TopologyFeed feed) {
         InstantSource clock = InstantSource.fixed(FixedSnapshots.NOW);
-        RunBoard board = new RunBoard(journal);
+        board = new RunBoard(journal, clock);
         Actuator silent = (_, _) -> new Answer.Unclear("nothing is asked in this test");
         DriverLease lease = new DriverLease() {
             @Override
@@ -57,6 +58,11 @@ public final class FixedChangeovers {
 
     public Journal journal() {
         return journal;
+    }
+
+    /** What the journal holds of a run. */
+    public List<Fact> facts(RunId run) {
+        return journal.read(run).entries().stream().map(JournalEntry::fact).toList();
     }
 
     /** A switchover that waits for a person after its database command. */
@@ -103,5 +109,6 @@ public final class FixedChangeovers {
         for (int i = 0; i < facts.length; i++) {
             journal.append(new JournalEntry(run, i + 1L, BEGAN.plusSeconds(i), facts[i]));
         }
+        board.refresh(run.workload());
     }
 }

@@ -1,0 +1,106 @@
+package dev.changeover.failover.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.changeover.failover.Change;
+import dev.changeover.failover.Commission;
+import dev.changeover.failover.Fact;
+import dev.changeover.failover.FailoverPlan;
+import dev.changeover.failover.Journal;
+import dev.changeover.failover.JournalEntry;
+import dev.changeover.failover.Outcome;
+import dev.changeover.failover.Policy;
+import dev.changeover.failover.Preflight;
+import dev.changeover.failover.Run;
+import dev.changeover.failover.RunId;
+import dev.changeover.failover.simulation.InMemoryJournal;
+import dev.changeover.topology.FixedWorkloads;
+import dev.changeover.topology.Workload;
+import dev.changeover.topology.WorkloadId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class RunBoardTest {
+    private static final Workload TODO = FixedWorkloads.todo().workload();
+    private static final RunId FIRST = new RunId(TODO.id(), 1);
+
+    private final CountingJournal journal = new CountingJournal();
+    private Instant now = Instant.parse("2026-11-23T07:00:00Z");
+    private final RunBoard board = new RunBoard(journal, () -> now);
+
+    @Test
+    void manyLooksAtOnceReadTheJournalOnce() {
+        begin(FIRST);
+        assertThat(board.open(TODO.id())).isPresent();
+        int reads = journal.reads.get();
+        for (int browser = 0; browser < 50; browser++) {
+            board.open(TODO.id());
+            board.find(FIRST);
+            board.runs(TODO.id());
+        }
+        assertThat(journal.reads).hasValue(reads);
+    }
+
+    @Test
+    void whatAnotherProcessJournalsIsSeenAMomentLater() {
+        begin(FIRST);
+        assertThat(board.open(TODO.id())).isPresent();
+        journal.append(new JournalEntry(FIRST, 2, now, new Fact.RunEnded(Outcome.SUCCEEDED, "done")));
+        now = now.plusSeconds(1);
+        assertThat(board.open(TODO.id())).isEmpty();
+        assertThat(board.find(FIRST).map(Run::outcome)).contains(Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void aRunThatIsNotKnownYetIsLookedForAtOnce() {
+        assertThat(board.runs(TODO.id())).isEmpty();
+        begin(FIRST);
+        assertThat(board.find(FIRST)).isPresent();
+        assertThat(board.open(TODO.id())).isPresent();
+    }
+
+    @Test
+    void theKeepersLookTellsEveryListenerOnce() {
+        List<Run> told = new ArrayList<>();
+        try (var _ = board.onChange(told::add)) {
+            begin(FIRST);
+            board.refresh(TODO.id());
+            board.refresh(TODO.id());
+        }
+        assertThat(told).extracting(Run::id).containsExactly(FIRST);
+    }
+
+    private void begin(RunId run) {
+        Change change = new Change.Switchover(FixedWorkloads.EAST_2);
+        FailoverPlan plan = FailoverPlan.of(TODO, change, FixedWorkloads.EAST_1, Policy.standard(), 7);
+        Preflight.Report report = new Preflight.Report(change, List.of());
+        journal.append(new JournalEntry(
+                run, 1, now, new Fact.RunStarted(new Commission(plan, "operator", "drill", "test", report))));
+    }
+
+    /** Counts how often anything is read. */
+    private static final class CountingJournal implements Journal {
+        private final InMemoryJournal entries = new InMemoryJournal();
+        private final AtomicInteger reads = new AtomicInteger();
+
+        @Override
+        public Append append(JournalEntry entry) {
+            return entries.append(entry);
+        }
+
+        @Override
+        public Reading read(RunId run) {
+            reads.incrementAndGet();
+            return entries.read(run);
+        }
+
+        @Override
+        public List<RunId> runs(WorkloadId workload) {
+            reads.incrementAndGet();
+            return entries.runs(workload);
+        }
+    }
+}
