@@ -11,8 +11,11 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.access.FixedOperators;
+import dev.changeover.failover.Fact;
+import dev.changeover.failover.Outcome;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.FixedChangeovers;
+import dev.changeover.platform.ui.Pushes;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedTopologyFeed;
@@ -20,53 +23,76 @@ import dev.changeover.topology.FixedWorkloads;
 import dev.changeover.topology.WorkloadId;
 import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "dev.changeover.failover.ui")
 final class RunViewTest extends BrowserlessTest {
     private static final WorkloadId TODO = new WorkloadId("todo");
+    private static final RunId RUN = new RunId(TODO, 1);
+
     private final FixedTopologyFeed feed =
             new FixedTopologyFeed(FixedWorkloads.todo().workload(), FixedSnapshots.calm());
     private final FixedChangeovers fixed = new FixedChangeovers(feed);
+
+    @AfterEach
+    void stop() {
+        fixed.changeovers().close();
+    }
 
     @Test
     void aHaltedRunAsksAndSaysWhatEachChoiceMeans() {
         open(fixed.halted(), FixedOperators.OPERATOR);
         assertThat(state()).isEqualTo("waits for you");
-        String question = $(Div.class).withId("question").single().getElement().getTextRecursively();
+        String question =
+                find(Div.class).withId("question").single().getElement().getTextRecursively();
         assertThat(question)
                 .contains("Aurora has put the roles back", "Go back", "database and traffic stay with the old writer");
-        assertThat($(Button.class).withId("choice-ABANDON").exists()).isTrue();
-        assertThat($(Button.class).withId("choice-RETRY").exists()).isFalse();
+        assertThat(find(Button.class).withId("choice-ABANDON").exists()).isTrue();
+        assertThat(find(Button.class).withId("choice-RETRY").exists()).isFalse();
     }
 
     @Test
     void aViewerSeesTheQuestionButNoChoice() {
         open(fixed.halted(), FixedOperators.VIEWER);
-        assertThat($(Div.class).withId("question").single().getElement().getTextRecursively())
+        assertThat(find(Div.class).withId("question").single().getElement().getTextRecursively())
                 .contains("Only an operator may answer");
-        assertThat($(Button.class).withId("choice-ABANDON").exists()).isFalse();
-        assertThat($(Button.class).withId("abort").exists()).isFalse();
+        assertThat(find(Button.class).withId("choice-ABANDON").exists()).isFalse();
+        assertThat(find(Button.class).withId("abort").exists()).isFalse();
     }
 
     @Test
     void abortingIsAskedTwice() {
         open(fixed.running(), FixedOperators.OPERATOR);
-        test($(Button.class).withId("abort").single()).click();
-        assertThat($(ConfirmDialog.class).exists()).isTrue();
+        test(find(Button.class).withId("abort").single()).click();
+        test(find(ConfirmDialog.class).single()).cancel();
+        assertThat(fixed.facts(RUN)).noneMatch(Fact.AbortRequested.class::isInstance);
+    }
+
+    @Test
+    void aConfirmedAbortIsJournaledAndShown() {
+        open(fixed.running(), FixedOperators.OPERATOR);
+        test(find(Button.class).withId("abort").single()).click();
+        test(find(ConfirmDialog.class).single()).confirm();
+        Pushes.await(() -> !state().equals("running"));
+        assertThat(fixed.facts(RUN))
+                .contains(
+                        new Fact.AbortRequested("operator"),
+                        new Fact.RunRestoring(Outcome.ABORTED, "aborted by operator"));
+        assertThat(find(Button.class).withId("abort").exists()).isFalse();
     }
 
     @Test
     void aViewerMayNotAbort() {
         open(fixed.running(), FixedOperators.VIEWER);
-        assertThat($(Button.class).withId("abort").exists()).isFalse();
+        assertThat(find(Button.class).withId("abort").exists()).isFalse();
     }
 
     @Test
     void anEndedRunSaysHowItEndedAndHowLongItTook() {
         open(fixed.succeeded(), FixedOperators.VIEWER);
         assertThat(state()).isEqualTo("succeeded");
-        assertThat($(RunResult.class).single().getElement().getTextRecursively())
+        assertThat(find(RunResult.class).single().getElement().getTextRecursively())
                 .contains("us-east-2 takes writes", "took 2.0 s");
     }
 
@@ -102,8 +128,8 @@ final class RunViewTest extends BrowserlessTest {
         fixed.halted();
         ChangeActions actions = new ChangeActions(fixed.changeovers(), feed, FixedOperators.OPERATOR);
         UI.getCurrent().add(actions.actions(TODO), actions.banner(TODO));
-        assertThat($(Button.class).withId("fail-over").exists()).isFalse();
-        assertThat($(OpenRunBanner.class).single().getElement().getTextRecursively())
+        assertThat(find(Button.class).withId("fail-over").exists()).isFalse();
+        assertThat(find(OpenRunBanner.class).single().getElement().getTextRecursively())
                 .contains("waits for you", "Open todo-1");
     }
 
@@ -111,11 +137,11 @@ final class RunViewTest extends BrowserlessTest {
     void onlyWhoMayActSeesTheButtons() {
         ChangeActions operator = new ChangeActions(fixed.changeovers(), feed, FixedOperators.OPERATOR);
         UI.getCurrent().add(operator.actions(TODO));
-        assertThat($(Button.class).withId("switch-over").exists()).isTrue();
+        assertThat(find(Button.class).withId("switch-over").exists()).isTrue();
         UI.getCurrent().removeAll();
         ChangeActions viewer = new ChangeActions(fixed.changeovers(), feed, FixedOperators.VIEWER);
         UI.getCurrent().add(viewer.actions(TODO));
-        assertThat($(Button.class).exists()).isFalse();
+        assertThat(find(Button.class).exists()).isFalse();
     }
 
     private void open(RunId run, CurrentOperator operator) {
@@ -130,6 +156,6 @@ final class RunViewTest extends BrowserlessTest {
     }
 
     private String state() {
-        return $(StatusBadge.class).withId("run-state").single().status();
+        return find(StatusBadge.class).withId("run-state").single().status();
     }
 }
