@@ -33,14 +33,17 @@ public record LossEstimate(Duration window, String evidence) {
             case Observed.Fresh<ReplicationLag>(ReplicationLag lag, Instant at, String vantage) ->
                 Optional.of(new LossEstimate(
                         lag.behind().plus(since(at, lastWrite(snapshot, target))),
-                        "measured by %s at %s".formatted(vantage, at)));
+                        "measured by %s at %s".formatted(vantage, Words.time(at))));
             case Observed.Stale<ReplicationLag> stale ->
                 Optional.of(new LossEstimate(
                         stale.value()
                                 .behind()
                                 .plus(since(stale.valueAt(), later(stale.failingSince(), lastWrite(snapshot, target)))),
                         "last measured by %s at %s, failing since %s"
-                                .formatted(stale.vantage(), stale.valueAt(), stale.failingSince())));
+                                .formatted(
+                                        stale.vantage(),
+                                        Words.time(stale.valueAt()),
+                                        Words.time(stale.failingSince()))));
             case Observed.Unknown<ReplicationLag> _ -> Optional.empty();
         };
     }

@@ -1,10 +1,22 @@
 package dev.changeover.failover;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
-/** Durations as an operator reads them. */
+/** Durations and times as an operator reads them. */
 public final class Words {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Words() {}
+
+    /** {@code 07:01:54 UTC}: fractions of a second are for the journal, not for a tired reader. */
+    static String time(Instant at) {
+        return TIME.format(at);
+    }
 
     /** {@code 840 ms}, {@code 4.2 s}, {@code 15 min}: two digits that matter, never more. */
     public static String duration(Duration duration) {

@@ -6,14 +6,9 @@ import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.RegionName;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a review asks, for someone who is tired. */
 final class ReviewWords {
-    /** Fractions of a second are evidence for the journal, not for a tired reader. */
-    private static final Pattern INSTANT =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d:\\d\\d)(?:\\.\\d+)?Z");
-
     private static final long FINE_MILLIS = 100;
     private static final long COARSE_MILLIS = 1000;
 
@@ -42,7 +37,7 @@ final class ReviewWords {
     }
 
     static String evidence(Optional<LossEstimate> loss) {
-        return loss.map(l -> Wording.sentence(INSTANT.matcher(l.evidence()).replaceAll("$1 $2 UTC")))
+        return loss.map(l -> Wording.sentence(l.evidence()))
                 .orElse("The target's lag was never measured: any recent write may be lost.");
     }
 
