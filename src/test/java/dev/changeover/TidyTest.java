@@ -125,7 +125,8 @@ final class TidyTest {
 
     private static int balance(String line, char opening, char closing) {
         int balance = 0;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             balance += c == opening ? 1 : c == closing ? -1 : 0;
         }
         return balance;

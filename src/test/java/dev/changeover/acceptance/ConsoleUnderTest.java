@@ -20,7 +20,7 @@ final class ConsoleUnderTest implements AutoCloseable {
         properties.add("server.port=" + sandbox.consolePort());
         this.process = ChildProcess.start(
                 sandbox.folder().resolve("console.log"), properties, "dev.changeover.Changeover", List.of("console"));
-        Await.until("the console answers", Duration.ofSeconds(120), process::output, this::answers);
+        Await.until("the console answers", Duration.ofMinutes(2), process::output, this::answers);
     }
 
     private boolean answers() {

@@ -34,7 +34,7 @@ final class SandboxUnderTest implements AutoCloseable {
                         "--edge-port", ports.get(5).toString(),
                         "--identity-port", ports.get(6).toString(),
                         "--console", console()));
-        Await.until("the sandbox is ready", Duration.ofSeconds(120), process::output, () -> {
+        Await.until("the sandbox is ready", Duration.ofMinutes(2), process::output, () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("the sandbox ended: " + process.output());
             }

@@ -52,6 +52,11 @@ final class SteadyWriter implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Ends it; what was acknowledged is final when this returns. */
+    void stop() {
         stopped = true;
         try {
             thread.join(15_000);

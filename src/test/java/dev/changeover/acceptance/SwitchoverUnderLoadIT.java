@@ -24,7 +24,7 @@ final class SwitchoverUnderLoadIT {
                 assertThat(command.exitCode()).as(command.output()).isZero();
                 int before = writer.count();
                 Await.until("it writes again", Duration.ofSeconds(20), () -> "", () -> writer.count() > before + 20);
-                writer.close();
+                writer.stop();
                 acknowledged = writer.acknowledged();
                 gap = writer.longestGap();
             }

@@ -1,5 +1,6 @@
 package dev.changeover.failover.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +16,12 @@ public final class CommandLineTool {
      * @return the exit code: 0 done, 2 usage, 3 refused, 4 halted, 5 aborted and restored, 6 out of reach
      */
     public static int run(String... arguments) {
-        return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+        return run(writer(System.out), writer(System.err), arguments);
+    }
+
+    /** In the character set of the terminal, which need not be the platform's default. */
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {

@@ -18,6 +18,7 @@ final class Confirmation {
     }
 
     /** @throws Stopped when there is nobody to ask and nothing was confirmed beforehand */
+    @SuppressWarnings("SystemConsoleNull") // it is null again without a terminal, since JDK 25
     static Confirmation of(boolean given, PrintWriter out) {
         Console console = System.console();
         boolean present = console != null && console.isTerminal();

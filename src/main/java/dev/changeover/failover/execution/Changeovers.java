@@ -56,7 +56,11 @@ public final class Changeovers implements AutoCloseable {
         /** It is in the journal, or with the driver that will put it there. */
         record Taken(RunId run) implements Reply {}
 
-        /** Not done, and nothing was changed. @param why a sentence that says what would be right */
+        /**
+         * Not done, and nothing was changed.
+         *
+         * @param why a sentence that says what would be right
+         */
         record Refused(String why, Optional<Preflight.Report> report) implements Reply {
             public Refused(String why) {
                 this(why, Optional.empty());

@@ -56,10 +56,10 @@ public final class Pulse {
 
     private void flush(UI page) {
         try {
-            page.access(() -> {
+            var _ = page.access(() -> {
                 waiting.set(false);
                 renderedAtNanos = System.nanoTime();
-                if (ui == page) {
+                if (page.equals(ui)) {
                     render.run();
                 }
             });

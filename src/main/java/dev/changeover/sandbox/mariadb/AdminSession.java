@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** One short conversation of the control plane with one server. Every call ends within the socket's time limit. */
 final class AdminSession implements AutoCloseable {
-    private static final String URL = "jdbc:mysql://127.0.0.1:%d/?sslMode=DISABLED&allowPublicKeyRetrieval=true"
+    private static final String LIMITS = "?sslMode=DISABLED&allowPublicKeyRetrieval=true"
             + "&connectTimeout=2000&socketTimeout=15000&connectionTimeZone=UTC";
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminSession.class);
@@ -26,7 +26,9 @@ final class AdminSession implements AutoCloseable {
 
     static AdminSession open(int port) throws SQLException {
         return new AdminSession(DriverManager.getConnection(
-                URL.formatted(port), SandboxAccounts.ADMIN.name(), SandboxAccounts.ADMIN.password()));
+                "jdbc:mysql://127.0.0.1:" + port + "/" + LIMITS,
+                SandboxAccounts.ADMIN.name(),
+                SandboxAccounts.ADMIN.password()));
     }
 
     void execute(String sql) throws SQLException {

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class DatabaseFleet implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseFleet.class);
-    private static final String URL = "jdbc:mysql://127.0.0.1:%d/todo"
-            + "?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true";
+    private static final String OPTIONS =
+            "?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true";
     private static final Duration FOLLOW_LIMIT = Duration.ofSeconds(10);
     private static final Duration FENCE_LIMIT = Duration.ofSeconds(2);
 
@@ -101,7 +101,7 @@ public final class DatabaseFleet implements AutoCloseable {
 
     /** Where applications reach {@code region}'s database {@code todo}; times are UTC. */
     public String jdbcUrl(RegionName region) {
-        return URL.formatted(database(region).server().port());
+        return "jdbc:mysql://127.0.0.1:" + database(region).server().port() + "/todo" + OPTIONS;
     }
 
     public FleetStatus status() {

@@ -18,6 +18,7 @@ final class ProxiedConnection {
     /** Bounds what a long delay keeps in memory; beyond it the server is slowed down, as a full window would. */
     private static final int CHUNKS_UNDER_WAY = 2048;
 
+    /** Nothing more comes. A chunk that was read is never empty. */
     private static final Chunk END = new Chunk(new byte[0], 0);
 
     private final Socket reader;
@@ -25,6 +26,7 @@ final class ProxiedConnection {
     private final Line line;
     private final Consumer<ProxiedConnection> closed;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and copied once already
     private record Chunk(byte[] bytes, long sentNanos) {}
 
     ProxiedConnection(Socket reader, Socket server, Line line, Consumer<ProxiedConnection> closed) {
@@ -69,7 +71,7 @@ final class ProxiedConnection {
     private void deliver(BlockingQueue<Chunk> underWay, OutputStream to, boolean delayed)
             throws InterruptedException, IOException {
         Chunk chunk = underWay.take();
-        while (chunk != END && line.awaitArrival(chunk.sentNanos(), delayed)) {
+        while (chunk.bytes().length > 0 && line.awaitArrival(chunk.sentNanos(), delayed)) {
             to.write(chunk.bytes());
             chunk = underWay.take();
         }

@@ -129,7 +129,7 @@ public final class SandboxCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         try (SandboxProcess sandbox = SandboxProcess.start(settings, SandboxCommand::say)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                sandbox.close();
+                sandbox.stop();
                 stopped.countDown();
             }));
             say("ready");

@@ -172,6 +172,11 @@ final class SandboxProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Takes everything down; a second call finds nothing left to do. */
+    synchronized void stop() {
         while (!parts.isEmpty()) {
             AutoCloseable part = parts.pop();
             try {

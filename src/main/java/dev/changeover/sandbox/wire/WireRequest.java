@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers by lower-case name, the first value of each
  * @param body whole; the endpoint limits its size
  */
+@SuppressWarnings("ArrayRecordComponent") // handed from one reader to one handler, never compared
 record WireRequest(String method, String rawPath, FormParameters query, Map<String, String> headers, byte[] body) {
     @Nullable
     String header(String name) {

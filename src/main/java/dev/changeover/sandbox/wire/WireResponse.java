@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A response on its way out. */
+@SuppressWarnings("ArrayRecordComponent") // handed from one handler to one writer, never compared
 record WireResponse(int status, Map<String, String> headers, byte[] body) {
     static WireResponse of(int status, String contentType, byte[] body) {
         return new WireResponse(status, Map.of("Content-Type", contentType), body);

@@ -34,7 +34,7 @@ final class TodoDesks implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(4);
 
     private final Map<WorkloadId, TodoDesk> desks = new HashMap<>();
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> closings = new ArrayList<>();
 
     TodoDesks(Workloads workloads, TopologyFeed feed) {
         workloads.all().forEach(settings -> open(settings, feed));
@@ -48,8 +48,8 @@ final class TodoDesks implements AutoCloseable {
             pools.add(pool);
             repositories.put(region, new JdbcTodoRepository(pool.dataSource(), InstantSource.system()));
         });
-        open.add(feed.onSnapshot(settings.id(), new EvictWhenMoved(pools)::look));
-        open.addAll(pools);
+        closings.add(feed.onSnapshot(settings.id(), new EvictWhenMoved(pools)::look)::close);
+        pools.forEach(pool -> closings.add(pool::close));
         desks.put(settings.id(), new TodoDesk(settings.id(), feed, repositories));
     }
 
@@ -74,10 +74,8 @@ final class TodoDesks implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
+    public void close() {
+        closings.forEach(Runnable::run);
     }
 
     /** Remembers who the writer was. */

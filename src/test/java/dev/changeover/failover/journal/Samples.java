@@ -128,7 +128,7 @@ final class Samples {
             constructor.setAccessible(true);
             return constructor.newInstance(arguments);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("a sample of " + type + " cannot be made of " + Arrays.toString(arguments), e);
+            throw new LinkageError("a sample of " + type + " cannot be made of " + Arrays.toString(arguments), e);
         }
     }
 }

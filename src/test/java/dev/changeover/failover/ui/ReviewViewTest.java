@@ -33,17 +33,17 @@ final class ReviewViewTest extends BrowserlessTest {
     @Test
     void aSwitchoverTakesTheOnlyOtherRegionAndAsksWhy() {
         open(FixedSnapshots.calm(), Kind.SWITCHOVER);
-        assertThat($(H1.class).single().getText()).isEqualTo("Switch over to us-east-2? Nothing is lost.");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Switch over to us-east-2? Nothing is lost.");
         assertThat(confirm().isEnabled()).isFalse();
         assertThat(why()).startsWith("Say why first");
-        test($(TextArea.class).withId("reason").single()).setValue("monthly drill");
+        test(find(TextArea.class).withId("reason").single()).setValue("monthly drill");
         assertThat(confirm().isEnabled()).isTrue();
     }
 
     @Test
     void aLagOverTheLimitClosesTheSwitchover() {
         open(FixedSnapshots.lagging(Duration.ofSeconds(12)), Kind.SWITCHOVER);
-        test($(TextArea.class).withId("reason").single()).setValue("monthly drill");
+        test(find(TextArea.class).withId("reason").single()).setValue("monthly drill");
         assertThat(confirm().isEnabled()).isFalse();
         assertThat(why()).isEqualTo("One check stands in the way.");
     }
@@ -51,14 +51,14 @@ final class ReviewViewTest extends BrowserlessTest {
     @Test
     void aFailoverSaysWhatMayBeLostAndWantsTheRegionTyped() {
         open(FixedSnapshots.lagging(Duration.ofMillis(340)), Kind.FAILOVER);
-        assertThat($(H1.class).single().getText())
+        assertThat(find(H1.class).single().getText())
                 .isEqualTo("Fail over to us-east-2? Up to 340 ms of writes may be lost.");
         assertThat(accepted().getValue()).isEqualTo("400 ms");
-        test($(TextArea.class).withId("reason").single()).setValue("us-east-1 is gone");
+        test(find(TextArea.class).withId("reason").single()).setValue("us-east-1 is gone");
         assertThat(why()).isEqualTo("Type us-east-2 to show that you mean it.");
-        test($(TextField.class).withId("typed-region").single()).setValue("us-east-1");
+        test(find(TextField.class).withId("typed-region").single()).setValue("us-east-1");
         assertThat(confirm().isEnabled()).isFalse();
-        test($(TextField.class).withId("typed-region").single()).setValue("us-east-2");
+        test(find(TextField.class).withId("typed-region").single()).setValue("us-east-2");
         assertThat(confirm().isEnabled()).isTrue();
         assertThat(confirm().getText()).isEqualTo("Fail over to us-east-2, losing up to 400 ms");
     }
@@ -68,14 +68,14 @@ final class ReviewViewTest extends BrowserlessTest {
         open(FixedSnapshots.lagging(Duration.ofMillis(340)), Kind.FAILOVER);
         test(accepted()).setValue("100 ms");
         assertThat(why()).isEqualTo("One check stands in the way.");
-        test($(Button.class).withId("accept-shown").single()).click();
+        test(find(Button.class).withId("accept-shown").single()).click();
         assertThat(accepted().getValue()).isEqualTo("400 ms");
     }
 
     @Test
     void anUnreadableDurationIsAskedForAgain() {
         open(FixedSnapshots.calm(), Kind.FAILOVER);
-        test($(TextArea.class).withId("reason").single()).setValue("us-east-1 is gone");
+        test(find(TextArea.class).withId("reason").single()).setValue("us-east-1 is gone");
         test(accepted()).setValue("a little");
         assertThat(why()).isEqualTo("Say how much may be lost, such as 400 ms or 5 s.");
     }
@@ -83,7 +83,7 @@ final class ReviewViewTest extends BrowserlessTest {
     @Test
     void confirmingBeginsTheRun() {
         FixedChangeovers fixed = open(FixedSnapshots.calm(), Kind.SWITCHOVER);
-        test($(TextArea.class).withId("reason").single()).setValue("monthly drill");
+        test(find(TextArea.class).withId("reason").single()).setValue("monthly drill");
         // The way to the run's own page ends here: that page needs beans that this test has not.
         assertThatThrownBy(() -> test(confirm()).click()).isNotInstanceOf(AccessRefused.class);
         assertThat(fixed.journal().runs(TODO)).hasSize(1);
@@ -93,7 +93,7 @@ final class ReviewViewTest extends BrowserlessTest {
     @Test
     void theServerRefusesAViewerWhateverThePageShows() {
         FixedChangeovers fixed = open(FixedSnapshots.calm(), Kind.SWITCHOVER, FixedOperators.VIEWER);
-        test($(TextArea.class).withId("reason").single()).setValue("for fun");
+        test(find(TextArea.class).withId("reason").single()).setValue("for fun");
         assertThatThrownBy(() -> test(confirm()).click()).isInstanceOf(AccessRefused.class);
         assertThat(fixed.journal().runs(TODO)).isEmpty();
     }
@@ -104,7 +104,7 @@ final class ReviewViewTest extends BrowserlessTest {
         FixedChangeovers fixed = new FixedChangeovers(feed);
         fixed.halted();
         show(feed, fixed, FixedOperators.OPERATOR, Kind.SWITCHOVER);
-        assertThat($(FindingList.class).single().getElement().getTextRecursively())
+        assertThat(find(FindingList.class).single().getElement().getTextRecursively())
                 .contains("Run todo-1 has not ended");
     }
 
@@ -138,14 +138,14 @@ final class ReviewViewTest extends BrowserlessTest {
     }
 
     private Button confirm() {
-        return $(Button.class).withId("confirm").single();
+        return find(Button.class).withId("confirm").single();
     }
 
     private TextField accepted() {
-        return $(TextField.class).withId("accepted-loss").single();
+        return find(TextField.class).withId("accepted-loss").single();
     }
 
     private String why() {
-        return $(Span.class).withId("confirm-why").single().getText();
+        return find(Span.class).withId("confirm-why").single().getText();
     }
 }

@@ -40,7 +40,7 @@ class FailoverIT {
                 assertThat(client.awaitAcknowledged(100)).isTrue();
                 fleet.kill(EAST_1);
                 PromoteOutcome outcome = fleet.promote(EAST_2);
-                client.close();
+                client.stop();
                 lost = new HashSet<>(client.acknowledged());
                 lost.removeAll(FleetFixture.tasks(fleet, EAST_2));
                 unclear = client.unclear();

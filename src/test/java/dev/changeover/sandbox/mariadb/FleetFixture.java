@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Two real servers on free ports over a folder of their own; the programs are unpacked once for all tests. */
@@ -72,7 +73,7 @@ final class FleetFixture {
         }
     }
 
-    static TreeSet<String> tasks(DatabaseFleet fleet, RegionName region) throws SQLException {
+    static SortedSet<String> tasks(DatabaseFleet fleet, RegionName region) throws SQLException {
         try (Connection connection = connect(fleet, region, SandboxAccounts.TODO_API);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT task FROM todo")) {

@@ -27,7 +27,7 @@ class SwitchoverIT {
                     switchOverUnderLoad(fleet, client, EAST_1, EAST_2);
                     switchOverUnderLoad(fleet, client, EAST_2, EAST_1);
                 }
-                client.close();
+                client.stop();
                 acknowledged = client.acknowledged();
                 System.out.printf(
                         "switchover: %d acknowledged writes, longest gap between two %d ms%n",

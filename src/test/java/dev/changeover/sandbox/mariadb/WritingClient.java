@@ -71,9 +71,18 @@ final class WritingClient implements AutoCloseable {
         return Duration.ofNanos(longestGapNanos);
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends it; what was acknowledged is final when this returns. */
+    void stop() {
         running = false;
-        thread.join(FleetFixture.BOUND);
+        try {
+            boolean _ = thread.join(FleetFixture.BOUND);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

@@ -10,12 +10,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,12 +49,17 @@ class CloudWatchWireTest {
         return GetMetricDataRequest.builder()
                 .startTime(start)
                 .endTime(MINUTE.plusSeconds(600))
-                .metricDataQueries(query -> query.id("lag")
+                .metricDataQueries(List.of(MetricDataQuery.builder()
+                        .id("lag")
                         .metricStat(stat -> stat.metric(metric -> metric.namespace("AWS/RDS")
                                         .metricName("AuroraGlobalDBRPOLag")
-                                        .dimensions(each -> each.name(dimension).value(value)))
+                                        .dimensions(List.of(Dimension.builder()
+                                                .name(dimension)
+                                                .value(value)
+                                                .build())))
                                 .period(60)
-                                .stat("Average")))
+                                .stat("Average"))
+                        .build()))
                 .build();
     }
 
@@ -140,7 +148,7 @@ class CloudWatchWireTest {
 
         JsonNode lag = CBOR.readTree(answer).path("MetricDataResults").get(0);
         assertThat(lag.path("Values").get(1).asDouble()).isEqualTo(50);
-        assertThat(lag.path("Timestamps").get(0).asDouble()).isEqualTo(MINUTE.getEpochSecond());
+        assertThat(lag.path("Timestamps").get(0).asDouble()).isEqualTo((double) MINUTE.getEpochSecond());
         assertThat(answer).contains(new byte[] {(byte) 0xC1, (byte) 0xFB});
     }
 

@@ -9,11 +9,14 @@ import dev.changeover.sandbox.controlplane.SandboxIds;
 import dev.changeover.sandbox.controlplane.Traffic;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudfrontkeyvaluestore.CloudFrontKeyValueStoreClient;
 import software.amazon.awssdk.services.cloudfrontkeyvaluestore.model.ConflictException;
+import software.amazon.awssdk.services.cloudfrontkeyvaluestore.model.DeleteKeyRequestListItem;
 import software.amazon.awssdk.services.cloudfrontkeyvaluestore.model.ListKeysResponseListItem;
+import software.amazon.awssdk.services.cloudfrontkeyvaluestore.model.PutKeyRequestListItem;
 import software.amazon.awssdk.services.cloudfrontkeyvaluestore.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cloudfrontkeyvaluestore.model.ValidationException;
 
@@ -52,8 +55,13 @@ class KeyValueStoreWireTest {
         String eTag = eTag();
         client.updateKeys(call -> call.kvsARN(ARN)
                 .ifMatch(eTag)
-                .puts(put -> put.key(SandboxIds.WRITE_FENCE).value(SandboxIds.FENCE_ON))
-                .deletes(delete -> delete.key(SandboxIds.ACTIVE_ORIGIN)));
+                .puts(List.of(PutKeyRequestListItem.builder()
+                        .key(SandboxIds.WRITE_FENCE)
+                        .value(SandboxIds.FENCE_ON)
+                        .build()))
+                .deletes(List.of(DeleteKeyRequestListItem.builder()
+                        .key(SandboxIds.ACTIVE_ORIGIN)
+                        .build())));
         aws.pass(Pace.aws().keyValuePropagation());
 
         assertThat(aws.aws.edgeView(aws.now()).writesFenced()).isTrue();

@@ -11,10 +11,12 @@ import dev.changeover.sandbox.controlplane.Traffic;
 import dev.changeover.topology.RegionName;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
@@ -161,13 +163,16 @@ class RdsWireTest {
 
     @Test
     void filtersAreHonoured() {
-        assertThat(east.describeDBClusters(call -> call.filters(
-                                filter -> filter.name("db-cluster-id").values("todomgmt-infra-secd-db-cluster")))
+        assertThat(east.describeDBClusters(
+                                call -> call.filters(filter("db-cluster-id", "todomgmt-infra-secd-db-cluster")))
                         .dbClusters())
                 .isEmpty();
-        assertThatThrownBy(() -> east.describeDBClusters(
-                        call -> call.filters(filter -> filter.name("bogus").values("x"))))
+        assertThatThrownBy(() -> east.describeDBClusters(call -> call.filters(filter("bogus", "x"))))
                 .hasMessageContaining("Unrecognized filter name: bogus");
+    }
+
+    private static List<Filter> filter(String name, String value) {
+        return List.of(Filter.builder().name(name).values(value).build());
     }
 
     @Test

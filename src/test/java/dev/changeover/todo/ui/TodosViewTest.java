@@ -40,7 +40,7 @@ final class TodosViewTest extends BrowserlessTest {
         add("renew the certificate");
         assertThat(east1.stored()).extracting(Todo::task).containsExactly("renew the certificate");
         assertThat(east2.stored()).isEmpty();
-        assertThat($(Div.class).withId("todo-said").single().getText()).isEqualTo("ToDo 1 is stored.");
+        assertThat(find(Div.class).withId("todo-said").single().getText()).isEqualTo("ToDo 1 is stored.");
         assertThat(test(todos()).size()).isEqualTo(1);
     }
 
@@ -58,10 +58,11 @@ final class TodosViewTest extends BrowserlessTest {
         open(FixedOperators.OPERATOR);
         east1.demote();
         add("renew the certificate");
-        assertThat($(Paragraph.class).withId("todo-message").single().getText()).isEqualTo(Saying.MOVING);
+        assertThat(find(Paragraph.class).withId("todo-message").single().getText())
+                .isEqualTo(Saying.MOVING);
         assertThat(task().getValue()).isEqualTo("renew the certificate");
         east1.promote();
-        test($(Button.class).withId("todo-save").single()).click();
+        test(find(Button.class).withId("todo-save").single()).click();
         assertThat(east1.stored()).hasSize(1);
     }
 
@@ -70,7 +71,8 @@ final class TodosViewTest extends BrowserlessTest {
         feed.publish(FixedSnapshots.routed(FixedSnapshots.calm(), new Routing(FixedWorkloads.EAST_1, true, true)));
         open(FixedOperators.OPERATOR);
         add("renew the certificate");
-        assertThat($(Paragraph.class).withId("todo-message").single().getText()).isEqualTo(Saying.MOVING);
+        assertThat(find(Paragraph.class).withId("todo-message").single().getText())
+                .isEqualTo(Saying.MOVING);
         assertThat(east1.stored()).isEmpty();
     }
 
@@ -82,11 +84,11 @@ final class TodosViewTest extends BrowserlessTest {
         new TodoEditor(desk, FixedOperators.OPERATOR, read, _ -> {}).open();
         east1.update(read.id(), TodoDraft.of("theirs", "wip"), null);
         test(task()).setValue("mine");
-        test($(Button.class).withId("todo-save").single()).click();
-        assertThat($(Div.class).withId("todo-theirs").single().getText()).isEqualTo("theirs");
+        test(find(Button.class).withId("todo-save").single()).click();
+        assertThat(find(Div.class).withId("todo-theirs").single().getText()).isEqualTo("theirs");
         assertThat(task().getValue()).isEqualTo("mine");
         assertThat(east1.stored().getFirst().task()).isEqualTo("theirs");
-        test($(Button.class).withId("todo-save-mine").single()).click();
+        test(find(Button.class).withId("todo-save-mine").single()).click();
         assertThat(east1.stored().getFirst().task()).isEqualTo("mine");
     }
 
@@ -102,7 +104,7 @@ final class TodosViewTest extends BrowserlessTest {
     void aViewerSeesNoControlsAndTheServerRefuses() {
         east1.insert(TodoDraft.of("first", "open"));
         open(FixedOperators.VIEWER);
-        assertThat($(Button.class).withId("todo-add").exists()).isFalse();
+        assertThat(find(Button.class).withId("todo-add").exists()).isFalse();
         assertThat(todos().getColumns()).hasSize(4);
         assertThatThrownBy(() -> desk.insert(FixedOperators.VIEWER.get(), TodoDraft.of("second", "open")))
                 .isInstanceOf(AccessRefused.class);
@@ -114,17 +116,17 @@ final class TodosViewTest extends BrowserlessTest {
     }
 
     private void add(String text) {
-        test($(Button.class).withId("todo-add").single()).click();
+        test(find(Button.class).withId("todo-add").single()).click();
         test(task()).setValue(text);
-        test($(Button.class).withId("todo-save").single()).click();
+        test(find(Button.class).withId("todo-save").single()).click();
     }
 
     private TextArea task() {
-        return $(TextArea.class).withId("todo-task").single();
+        return find(TextArea.class).withId("todo-task").single();
     }
 
     @SuppressWarnings("unchecked")
     private Grid<Todo> todos() {
-        return $(Grid.class).single();
+        return find(Grid.class).single();
     }
 }
