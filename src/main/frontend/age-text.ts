@@ -60,9 +60,8 @@ export class AgeText extends LitElement {
       const at = timeOfDay(model.at);
       return html`<span title="read at ${at}">${wholeSeconds(this.clock.now() - model.at)} ago</span>`;
     }
-    const since = model.since === null ? '' : `since ${timeOfDay(model.since)}`;
-    const what = model.state === 'stale' ? 'stale' : 'unknown';
-    return html`<span class="failing" title=${model.reason ?? ''}>${since} – ${what}</span>`;
+    const since = model.since === null ? '' : ` since ${timeOfDay(model.since)}`;
+    return html`<span class="failing" title=${model.reason ?? ''}>no answer${since}</span>`;
   }
 }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old a value is: {@code 2 s ago}, or {@code since 14:03:12 – stale}. The element counts on in the browser from
+ * How old a value is: {@code 2 s ago}, or {@code no answer since 14:03:12}. The element counts on in the browser from
  * the server's time, so that a console which has stopped pushing is seen to have stopped.
  */
 @Tag("age-text")
