@@ -55,7 +55,10 @@ final class KeyedInsert {
             connection.commit();
             return new KeyedOutcome.Written(new WriteOutcome.Saved(todo, true), false);
         } catch (SQLException thrown) {
-            connection.rollback();
+            // The pool has closed a connection to a reader already, and with it the transaction.
+            if (!connection.isClosed()) {
+                connection.rollback();
+            }
             KeyedOutcome winner = thrown.getErrorCode() == DUPLICATE ? earlier(connection) : null;
             if (winner != null) {
                 return winner;

@@ -3,6 +3,7 @@ package dev.changeover.todo.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.core.JsonGenerator;
 
 /** One line of JSON for each request. It names the path, the outcome and the time; never what a ToDo says. */
 final class RequestLog {
@@ -23,15 +24,56 @@ final class RequestLog {
             json.writeStringProperty("requestId", context.getAwsRequestId());
             json.writeStringProperty("apiRequestId", request.requestId());
             json.writeStringProperty("method", request.method());
-            json.writeStringProperty("path", request.path());
+            json.writeStringProperty("path", TodoApi.route(request.path()));
             json.writeNumberProperty("status", response.status());
             json.writeStringProperty("code", response.code());
             json.writeNumberProperty("durationMicros", took.toNanos() / 1_000);
             json.writeBooleanProperty("coldStart", first);
             json.writeStringProperty("region", deployment.region());
             json.writeStringProperty("build", deployment.build());
+            metrics(request, response, took, json);
             json.writeEndObject();
         }));
+    }
+
+    /**
+     * CloudWatch's embedded metric format: the same line, read by CloudWatch as well, becomes the metrics. They are told apart by
+     * Region and operation only; a dimension that clients could fill would cost as many metrics as they can think of words.
+     */
+    private void metrics(ApiRequest request, ApiResponse response, Duration took, JsonGenerator json) {
+        json.writeStringProperty("operation", request.method() + " " + TodoApi.route(request.path()));
+        json.writeNumberProperty("Requests", 1);
+        json.writeNumberProperty("Latency", took.toNanos() / 1_000);
+        json.writeNumberProperty("Errors", response.status() >= 500 ? 1 : 0);
+        json.writeObjectPropertyStart("_aws");
+        json.writeNumberProperty("Timestamp", System.currentTimeMillis());
+        json.writeArrayPropertyStart("CloudWatchMetrics");
+        json.writeStartObject();
+        json.writeStringProperty("Namespace", "ToDoMgmt");
+        json.writeArrayPropertyStart("Dimensions");
+        json.writeStartArray();
+        json.writeString("region");
+        json.writeEndArray();
+        json.writeStartArray();
+        json.writeString("region");
+        json.writeString("operation");
+        json.writeEndArray();
+        json.writeEndArray();
+        json.writeArrayPropertyStart("Metrics");
+        metric("Requests", "Count", json);
+        metric("Latency", "Microseconds", json);
+        metric("Errors", "Count", json);
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void metric(String name, String unit, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("Name", name);
+        json.writeStringProperty("Unit", unit);
+        json.writeEndObject();
     }
 
     /** Where it broke, by class and line; messages stay out, because they may quote what a client sent. */
@@ -41,7 +83,7 @@ final class RequestLog {
             json.writeStringProperty("level", "ERROR");
             json.writeStringProperty("requestId", context.getAwsRequestId());
             json.writeStringProperty("method", request.method());
-            json.writeStringProperty("path", request.path());
+            json.writeStringProperty("path", TodoApi.route(request.path()));
             json.writeStringProperty("exception", bug.getClass().getName());
             json.writeArrayPropertyStart("stack");
             StackTraceElement[] stack = bug.getStackTrace();

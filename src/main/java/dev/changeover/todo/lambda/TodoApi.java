@@ -59,6 +59,15 @@ final class TodoApi {
                 .with("Allow", allowed);
     }
 
+    /** The route that a path belongs to: few, whatever clients send, and without anything that they wrote. */
+    static String route(String path) {
+        String trimmed = trimmed(path);
+        return switch (trimmed) {
+            case "/v1", "/v1/todos", "/v1/health" -> trimmed;
+            default -> trimmed.startsWith(ITEMS) ? ITEMS + "{id}" : "other";
+        };
+    }
+
     private static String trimmed(String path) {
         return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }

@@ -31,7 +31,8 @@ class PatientTodosTest {
         long start = System.nanoTime();
         PatientTodos patient = new PatientTodos(todos, Duration.ofMillis(200));
         assertThat(patient.page(dev.changeover.todo.TodoQuery.first(1))).isInstanceOf(ReadOutcome.Unavailable.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(100), Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(5));
     }
 
     @Test
