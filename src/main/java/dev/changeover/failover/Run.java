@@ -176,6 +176,11 @@ public record Run(
         return phase == Phase.ENDED;
     }
 
+    /** Whether the cursor's step was begun and not ended: always so but between two entries of one decision. */
+    boolean hasOpenStep() {
+        return !steps.isEmpty() && steps.getLast().result() == StepRecord.Result.UNDER_WAY;
+    }
+
     /** Whether the database may have been told to move: from here on there is no abort. */
     public boolean pointOfNoReturnPassed() {
         return marks.movesPossiblyApplied() > 0;

@@ -73,13 +73,14 @@ final class RunFold {
                 cursor = new Cursor(cursor.step(), cursor.since(), cursor.attempts(), null, retry.notBefore());
             case Fact.StepDone(Step step, String evidence) -> done(step, evidence);
             case Fact.StepSkipped skipped -> close(Result.SKIPPED, skipped.why());
-            case Fact.AbortRequested _, Fact.AbortRefused _ -> {}
+            case Fact.AbortRequested(String by) -> restore(Outcome.ABORTED, "aborted by " + by);
+            case Fact.AbortRefused _ -> {}
             case Fact.RunRestoring(Outcome to, String why) -> restore(to, why);
             case Fact.RunHalted(Question asked) -> {
                 phase = Phase.HALTED;
                 question = asked;
             }
-            case Fact.OperatorAnswered answered -> resume(answered.choice());
+            case Fact.OperatorAnswered(String by, Choice choice) -> answered(by, choice);
             case Fact.DriverRestarted _ -> {
                 marks = marks.takenUp(at);
                 giveFullTime();
@@ -151,6 +152,15 @@ final class RunFold {
         phase = Phase.RESTORING;
         restoringTo = to;
         question = null;
+    }
+
+    /** What a person has decided holds from this entry on, even if the driver dies before it writes what follows. */
+    private void answered(String by, Choice choice) {
+        switch (choice) {
+            case KEEP_WAITING, RETRY -> resume(choice);
+            case RESTORE -> restore(Outcome.ABORTED, by + " chose to go back");
+            case ABANDON -> restore(Outcome.ABANDONED, by + " ended the run half-way");
+        }
     }
 
     private void resume(Choice choice) {

@@ -2,6 +2,7 @@ package dev.changeover.failover;
 
 import dev.changeover.failover.Run.Issued;
 import dev.changeover.failover.Run.Phase;
+import dev.changeover.failover.Run.StepRecord;
 import dev.changeover.topology.TopologySnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,6 +185,11 @@ final class Turn {
             return;
         }
         record(new Fact.CommandAnswered(number, answer));
+        follow(answer);
+    }
+
+    /** What an answer leads to. */
+    private void follow(Answer answer) {
         Step step = run.cursor().step();
         switch (answer) {
             case Answer.Accepted accepted -> accepted(step, accepted);
@@ -325,12 +331,40 @@ final class Turn {
         }
     }
 
-    /** What the last driver did not get to hear is unclear; everything else goes on from where it stands. */
+    /**
+     * What the last driver did not get to hear is unclear. It may also have died between two entries of one decision:
+     * what should have followed from the last entry follows now.
+     */
     void restarted(String driver) {
         record(new Fact.DriverRestarted(driver));
+        if (!isMoving()) {
+            return;
+        }
         Issued issued = run.cursor().issued();
-        if (isMoving() && issued != null && issued.isAwaitingAnswer()) {
-            answered(issued.number(), new Answer.Unclear("the driver stopped before the answer"));
+        if (!run.hasOpenStep()) {
+            goOn();
+        } else if (issued != null) {
+            Answer answer = issued.answer();
+            if (answer == null) {
+                answered(issued.number(), new Answer.Unclear("the driver stopped before the answer"));
+            } else {
+                follow(answer);
+            }
+        }
+    }
+
+    /** No step is open: begins the one that comes next, or ends the run. */
+    private void goOn() {
+        List<Step> program = run.program();
+        int next = 0;
+        if (!run.steps().isEmpty() && run.steps().getLast().result() != StepRecord.Result.GIVEN_UP) {
+            next = program.indexOf(run.steps().getLast().step()) + 1;
+        }
+        if (next < program.size()) {
+            record(new Fact.StepStarted(program.get(next)));
+            progress(null);
+        } else {
+            end();
         }
     }
 }

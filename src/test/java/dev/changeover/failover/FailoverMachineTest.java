@@ -221,6 +221,31 @@ final class FailoverMachineTest {
     }
 
     @Test
+    void anAbortHoldsThoughTheDriverDiesBeforeItWritesWhatFollows() {
+        Rehearsal it = Rehearsal.switchover().looks().accepted();
+        it.world.fenced = true;
+        it.world.globalStatus = "modifying";
+        it.looks();
+        it.world.globalStatus = "available";
+        int known = it.journal.size() + 1;
+        it.aborts().dies(known).restarts().looks().looks();
+        assertThat(it.run.restoringTo()).isEqualTo(Outcome.ABORTED);
+        assertThat(it.journal)
+                .noneMatch(e -> e.fact() instanceof Fact.CommandIssued issued
+                        && issued.command().movesDatabase());
+    }
+
+    @Test
+    void aRunThatAPersonEndedStaysEndedThoughTheDriverDiesBeforeItWritesWhatFollows() {
+        Rehearsal it =
+                Rehearsal.switchover().upToTheMove().accepted().passes(SETTLE).looks();
+        int known = it.journal.size() + 1;
+        it.answers(Choice.ABANDON).dies(known).restarts();
+        assertThat(it.run.restoringTo()).isEqualTo(Outcome.ABANDONED);
+        assertThat(it.pending()).contains(new Command.LiftFence());
+    }
+
+    @Test
     void timeNeverGoesBackWithinARun() {
         Rehearsal it = Rehearsal.switchover().looks();
         it.passes(Duration.ofHours(-1)).aborts();

@@ -85,6 +85,16 @@ final class Rehearsal {
         return take(new Event.AbortRequested(now, "ada"));
     }
 
+    /** The driver dies when so many entries are written: all else is forgotten. */
+    Rehearsal dies(int written) {
+        List<JournalEntry> kept = List.copyOf(journal.subList(0, written));
+        journal.clear();
+        journal.addAll(kept);
+        run = Run.replay(kept).orElseThrow();
+        pending = Optional.empty();
+        return this;
+    }
+
     Rehearsal restarts() {
         pending = Optional.empty();
         return take(new Event.Restarted(now, "d2"));

@@ -29,6 +29,26 @@ final class ExhaustiveSimulationTest {
         assertThat(result.violations()).isEmpty();
     }
 
+    /** Also between two entries of one decision: no prefix of a journal leads astray. */
+    @ParameterizedTest
+    @EnumSource(value = Scenario.class, names = ".*_LIVE_REGION", mode = EnumSource.Mode.MATCH_NONE)
+    void aDriverThatDiesAnywhereCostsTimeAndNothingElse(Scenario scenario) {
+        ScriptedChooser undisturbed = new ScriptedChooser(List.of(), 0);
+        var _ = new Simulation(scenario, undisturbed, Mutation.NONE).run();
+        for (int place = 0; place < undisturbed.places().size(); place++) {
+            for (int mishap = 0; mishap < undisturbed.places().get(place); mishap++) {
+                ScriptedChooser chooser = new ScriptedChooser(List.of(new Planned(place, mishap)), 0);
+                Simulation.Result result = new Simulation(scenario, chooser, Mutation.NONE).run();
+                if (chooser.struck().toString().contains("DRIVER_DIES")) {
+                    assertThat(result.run().outcome())
+                            .as("%s", chooser.struck())
+                            .isEqualTo(Outcome.SUCCEEDED);
+                    assertThat(result.questions()).as("%s", chooser.struck()).isZero();
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Scenario.class)
     void everySingleMishapAtEveryPlaceIsSurvived(Scenario scenario) {

@@ -109,7 +109,7 @@ final class Invariants {
             isActive(run, run.plan().source(), edge);
         }
         if (run.outcome() == Outcome.ABANDONED) {
-            boolean said = run.steps().getLast().result() != Run.StepRecord.Result.DONE;
+            boolean said = run.steps().isEmpty() || run.steps().getLast().result() != Run.StepRecord.Result.DONE;
             require(said || !edge.writesFenced(), "ended half-way, and the write fence stands unsaid");
         }
         checkLoss(run);

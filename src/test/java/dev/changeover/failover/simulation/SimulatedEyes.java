@@ -142,10 +142,20 @@ final class SimulatedEyes {
         return seen.isEmpty() ? null : translate(seen.getFirst());
     }
 
+    /** The one value there is of each: they are read some hundred times a run. */
+    private static ClusterArn arn(String value) {
+        for (ClusterArn known : Scenario.workload().clusters().values()) {
+            if (known.value().equals(value)) {
+                return known;
+            }
+        }
+        return new ClusterArn(value);
+    }
+
     private static GlobalCluster translate(RdsResult.GlobalCluster seen) {
         List<GlobalClusterMember> members = seen.members().stream()
                 .map(m -> new GlobalClusterMember(
-                        new ClusterArn(m.dbClusterArn()),
+                        arn(m.dbClusterArn()),
                         m.isWriter() ? MemberRole.PRIMARY : MemberRole.SECONDARY,
                         m.synchronizationStatus()))
                 .toList();
@@ -162,8 +172,8 @@ final class SimulatedEyes {
                 ? null
                 : new FailoverState(
                         state.status(),
-                        new ClusterArn(state.fromDbClusterArn()),
-                        new ClusterArn(state.toDbClusterArn()),
+                        arn(state.fromDbClusterArn()),
+                        arn(state.toDbClusterArn()),
                         state.isDataLossAllowed());
     }
 
@@ -176,7 +186,7 @@ final class SimulatedEyes {
                 .dbClusters()
                 .getFirst();
         return new DbCluster(
-                new ClusterArn(ids.clusterArn()),
+                arn(ids.clusterArn()),
                 seen.status(),
                 seen.engineVersion(),
                 List.of(new DbInstance(ids.instanceId(), seen.status(), seen.isWriter())));

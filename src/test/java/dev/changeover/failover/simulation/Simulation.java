@@ -32,7 +32,7 @@ final class Simulation {
     private static final int MOST_ANSWERS = 8;
 
     /** How a simulated run went. */
-    record Result(Scenario scenario, Run run, List<String> violations, int turns, int crashes) {}
+    record Result(Scenario scenario, Run run, List<String> violations, int turns, int crashes, int questions) {}
 
     private final Scenario scenario;
     private final Chooser chooser;
@@ -120,7 +120,7 @@ final class Simulation {
         invariants.journal(entries);
         invariants.require(
                 Run.replay(entries).equals(Optional.of(run)), "replay does not equal the live state: %s", run.phase());
-        return new Result(scenario, run, invariants.violations(), turns, crashes);
+        return new Result(scenario, run, invariants.violations(), turns, crashes, answers);
     }
 
     private Turned turn(Event event) {
