@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,19 +45,10 @@ final class ExecutionEnvironment {
     }
 
     private ProcessBuilder command(Path task, String classPath) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                java.toString(),
-                "-Xmx" + function.heapMegabytes() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                classPath,
-                RuntimeInterfaceClient.MAIN,
-                function.handler()));
+        Path bootstrap = task.resolve("bootstrap");
+        // A custom runtime brings its own program, by this name; its archive need not have kept the right to run it.
+        ProcessBuilder builder = new ProcessBuilder(
+                Files.exists(bootstrap) ? List.of("/bin/sh", bootstrap.toString()) : java(classPath));
         // The client takes its working directory for the function's, and loads classes and lib/*.jar from there.
         builder.directory(task.toFile());
         builder.redirectErrorStream(true);
@@ -87,8 +79,25 @@ final class ExecutionEnvironment {
         environment.put("AWS_REGION", function.region());
         environment.put("AWS_DEFAULT_REGION", function.region());
         environment.put("LANG", "C.UTF-8");
+        environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         environment.putAll(function.environment());
         return builder;
+    }
+
+    private List<String> java(String classPath) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return List.of(
+                java.toString(),
+                "-Xmx" + function.heapMegabytes() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath,
+                RuntimeInterfaceClient.MAIN,
+                function.handler());
     }
 
     /** The process asked for its first invocation, so the function's constructor is through. */

@@ -15,14 +15,14 @@ import java.util.Map;
  * The ToDo API's Lambda function, behind API Gateway's proxy integration.
  *
  * <p>Environment: {@code TODO_DATABASE_URL} (JDBC), {@code TODO_DATABASE_USER}, {@code TODO_DATABASE_PASSWORD},
- * {@code AWS_REGION}, and {@code TODO_BUILD}, which is optional. A missing one fails the initialization with a sentence that
+ * {@code AWS_REGION}, and {@code TODO_BUILD} and {@code TODO_DATABASE_CONNECTIONS}, which are optional. A missing one fails the initialization with a sentence that
  * names it. The connection is opened while the rest of the function loads, and kept between invocations.
  *
  * <p>It reads the raw stream: the runtime's own conversion of events into beans would double a cold start.
  */
 public final class TodoHandler implements RequestStreamHandler {
     /** An environment serves one request at a time; the second connection stands by while a broken one is replaced. */
-    private static final int CONNECTIONS = 2;
+    private static final String CONNECTIONS = "2";
 
     /** Short, so that the health check of a dead database answers before its askers give up. */
     private static final Duration CONNECT_WITHIN = Duration.ofMillis(1_500);
@@ -45,7 +45,7 @@ public final class TodoHandler implements RequestStreamHandler {
                 required(environment, "TODO_DATABASE_USER"),
                 required(environment, "TODO_DATABASE_PASSWORD"),
                 DatabaseSettings.Access.ANY,
-                CONNECTIONS,
+                Integer.parseInt(environment.getOrDefault("TODO_DATABASE_CONNECTIONS", CONNECTIONS)),
                 CONNECT_WITHIN,
                 ANSWER_WITHIN);
         Deployment deployment =
@@ -61,7 +61,7 @@ public final class TodoHandler implements RequestStreamHandler {
         return limit.minus(CONNECT_WITHIN);
     }
 
-    private static String required(Map<String, String> environment, String name) {
+    static String required(Map<String, String> environment, String name) {
         String value = environment.get(name);
         if (value == null || value.isBlank()) {
             throw new IllegalStateException("the environment variable " + name + " is not set");
