@@ -25,10 +25,16 @@ find_jdk() {
 }
 
 maven() {
+  maven_in . "$@"
+}
+
+maven_in() { # folder of the build, below the root
+  local folder=$1
+  shift
   if command -v mvn >/dev/null 2>&1; then
-    (cd "$root" && mvn "$@")
+    (cd "$root/$folder" && mvn "$@")
   else
-    (cd "$root" && ./mvnw "$@")
+    (cd "$root/$folder" && "$root/mvnw" "$@")
   fi
 }
 

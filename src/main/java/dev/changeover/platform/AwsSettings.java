@@ -11,9 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param keys fixed credentials, for a sandbox only; absent for the default provider chain
  * @param connectTimeout bound of one connection attempt
  * @param callTimeout bound of one reading call, its connection included
+ * @param changeRole the ARN of the role that is assumed to change anything; absent when the credentials may do it
  */
 public record AwsSettings(
-        @Nullable URI endpoint, @Nullable AccessKeys keys, Duration connectTimeout, Duration callTimeout) {
+        @Nullable URI endpoint,
+        @Nullable AccessKeys keys,
+        Duration connectTimeout,
+        Duration callTimeout,
+        @Nullable String changeRole) {
+    /** One set of credentials for everything. */
+    public AwsSettings(
+            @Nullable URI endpoint, @Nullable AccessKeys keys, Duration connectTimeout, Duration callTimeout) {
+        this(endpoint, keys, connectTimeout, callTimeout, null);
+    }
+
     /** An access key and its secret; the secret is never printed. */
     public record AccessKeys(String accessKeyId, String secretAccessKey) {
         @Override
@@ -38,6 +49,18 @@ public record AwsSettings(
                 keys.duration("connect-timeout", Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(30));
         Duration call =
                 keys.duration("call-timeout", Duration.ofSeconds(3), Duration.ofMillis(100), Duration.ofMinutes(1));
-        return new Checked<>(new AwsSettings(endpoint, pair, connect, call), keys.faults());
+        String changeRole = keys.optional(
+                        "change-role-arn",
+                        "the ARN of a role, such as arn:aws:iam::123456789012:role/changeover-change",
+                        AwsSettings::roleArn)
+                .orElse(null);
+        return new Checked<>(new AwsSettings(endpoint, pair, connect, call, changeRole), keys.faults());
+    }
+
+    private static String roleArn(String text) {
+        if (!text.matches("arn:aws[a-z-]*:iam::\\d{12}:role/.+")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
     }
 }

@@ -17,6 +17,6 @@ class AwsActuatorConfiguration {
     @Bean
     AwsActuator actuator(
             Workloads workloads, AwsSettings settings, AwsClients readers, WriteProof writes, HealthReader health) {
-        return new AwsActuator(workloads, readers, new AwsClients(settings, COMMAND_TIMEOUT), writes, health);
+        return new AwsActuator(workloads, readers, AwsClients.changing(settings, COMMAND_TIMEOUT), writes, health);
     }
 }

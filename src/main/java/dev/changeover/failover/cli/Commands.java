@@ -2,9 +2,13 @@ package dev.changeover.failover.cli;
 
 import dev.changeover.failover.Change;
 import dev.changeover.failover.RunId;
+import dev.changeover.platform.cli.StackConfiguration;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.WorkloadId;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -155,6 +159,28 @@ final class Commands {
                     String format) {
         try (Session session = Session.open(false)) {
             return new RunsCommand(session, out, err).report(run, format);
+        }
+    }
+
+    @Command(
+            name = "configure",
+            mixinStandardHelpOptions = true,
+            description = "Prints the console's configuration as YAML, made from what the infrastructure puts out.")
+    int configure(
+            @Option(
+                            names = "--from-pulumi",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "What 'pulumi stack output --json' printed.")
+                    Path file) {
+        try {
+            out.print(StackConfiguration.yaml(Files.readString(file)));
+            out.flush();
+            return ExitCode.DONE;
+        } catch (IllegalArgumentException e) {
+            throw new Stopped(ExitCode.USAGE, "%s cannot be used: %s".formatted(file, e.getMessage()));
+        } catch (IOException e) {
+            throw new Stopped(ExitCode.UNREACHABLE, "%s cannot be read".formatted(file));
         }
     }
 }

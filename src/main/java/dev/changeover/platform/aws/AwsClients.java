@@ -2,9 +2,12 @@ package dev.changeover.platform.aws;
 
 import dev.changeover.platform.AwsSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -16,12 +19,15 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfrontkeyvaluestore.CloudFrontKeyValueStoreClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The SDK clients of this console, one per service and Region, made on first use and closed together. Every call is
@@ -33,6 +39,7 @@ public final class AwsClients implements AutoCloseable {
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient http;
     private final Map<String, SdkClient> made = new ConcurrentHashMap<>();
+    private final List<SdkAutoCloseable> held = new ArrayList<>();
 
     /** Clients for reading, with the call bound of the settings. */
     public AwsClients(AwsSettings settings) {
@@ -41,17 +48,49 @@ public final class AwsClients implements AutoCloseable {
 
     /** Clients whose calls may take up to {@code callTimeout}: commands deserve more patience than polls. */
     public AwsClients(AwsSettings settings, Duration callTimeout) {
+        this(settings, callTimeout, null);
+    }
+
+    private AwsClients(AwsSettings settings, Duration callTimeout, @Nullable String role) {
         this.settings = settings;
         this.callTimeout = callTimeout;
-        AwsSettings.AccessKeys keys = settings.keys();
-        this.credentials = keys == null
-                ? DefaultCredentialsProvider.builder().build()
-                : StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
         this.http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(settings.connectTimeout())
                 .socketTimeout(callTimeout)
                 .build();
+        AwsCredentialsProvider own = own(settings.keys());
+        this.credentials = role == null ? own : assumed(role, own);
+    }
+
+    /** Clients that may change something: with the role that the settings name for it, if they name one. */
+    public static AwsClients changing(AwsSettings settings, Duration callTimeout) {
+        return new AwsClients(settings, callTimeout, settings.changeRole());
+    }
+
+    private static AwsCredentialsProvider own(AwsSettings.@Nullable AccessKeys keys) {
+        return keys == null
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
+    }
+
+    /** Asked for where this program runs: the Region being left may not answer. */
+    private AwsCredentialsProvider assumed(String role, AwsCredentialsProvider own) {
+        Region here = settings.endpoint() == null
+                ? DefaultAwsRegionProviderChain.builder().build().getRegion()
+                : Region.US_EAST_1;
+        var builder = StsClient.builder();
+        if (settings.endpoint() != null) {
+            builder.endpointOverride(settings.endpoint());
+        }
+        StsClient sts = bounded(builder, here, own).build();
+        StsAssumeRoleCredentialsProvider assumed = StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts)
+                .refreshRequest(request -> request.roleArn(role).roleSessionName("changeover"))
+                .build();
+        held.add(assumed);
+        held.add(sts);
+        return assumed;
     }
 
     public RdsClient rds(String region) {
@@ -99,8 +138,13 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B bounded(B builder, Region region) {
+        return bounded(builder, region, credentials);
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B bounded(
+            B builder, Region region, AwsCredentialsProvider as) {
         return builder.region(region)
-                .credentialsProvider(credentials)
+                .credentialsProvider(as)
                 .httpClient(http)
                 .overrideConfiguration(calls -> calls.apiCallTimeout(callTimeout)
                         .apiCallAttemptTimeout(callTimeout)
@@ -114,6 +158,7 @@ public final class AwsClients implements AutoCloseable {
     @Override
     public void close() {
         made.values().forEach(SdkClient::close);
+        held.forEach(SdkAutoCloseable::close);
         http.close();
     }
 }

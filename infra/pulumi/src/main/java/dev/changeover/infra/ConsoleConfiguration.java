@@ -24,7 +24,7 @@ final class ConsoleConfiguration {
         return Output.all(new ArrayList<>(values.values())).applyValue(known -> {
             Map<String, Object> root = new LinkedHashMap<>();
             for (int number = 0; number < keys.size(); number++) {
-                plant(root, keys.get(number).split("\\."), known.get(number));
+                plant(root, keys.get(number).split("\\.", -1), known.get(number));
             }
             return root;
         });

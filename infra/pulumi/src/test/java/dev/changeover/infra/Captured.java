@@ -27,7 +27,7 @@ record Captured(
 
     String text(String path) {
         JsonElement at = inputs;
-        for (String part : path.split("\\.")) {
+        for (String part : path.split("\\.", -1)) {
             at = at.isJsonArray()
                     ? at.getAsJsonArray().get(Integer.parseInt(part))
                     : at.getAsJsonObject().get(part);

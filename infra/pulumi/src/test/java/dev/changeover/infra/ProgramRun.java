@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The unmodified program run once as a process of its own against the stand-in.
  *
- * @param messages what it reported as errors or warnings, and what it printed
+ * @param errors what it reported to the engine as errors or warnings
  */
 record ProgramRun(
         int exitCode,

@@ -17,7 +17,7 @@ final class SimulatedOutputs {
 
     /** The names of all outputs that the SDK knows of a type such as {@code aws:rds/cluster:Cluster}. */
     static Set<String> names(String type) {
-        String[] parts = type.split("[:/]");
+        String[] parts = type.split("[:/]", -1);
         Set<String> names = new LinkedHashSet<>();
         if (parts.length == 4) {
             try {
@@ -37,7 +37,7 @@ final class SimulatedOutputs {
 
     static Map<String, Object> of(String type, String name, String id, String region) {
         Map<String, Object> outputs = new LinkedHashMap<>();
-        String[] parts = type.split("[:/]");
+        String[] parts = type.split("[:/]", -1);
         String service = parts.length == 4 ? parts[1] : "pulumi";
         outputs.put("arn", arn(type, service, id, region));
         switch (type) {
