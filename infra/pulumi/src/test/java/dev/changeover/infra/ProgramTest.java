@@ -3,6 +3,8 @@ package dev.changeover.infra;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +39,10 @@ class ProgramTest {
     void previewAndUpdateRegisterTheSame() {
         assertEquals(
                 Runs.update().resources().keySet(), Runs.preview().resources().keySet());
+    }
+
+    @Test
+    void theCapturedInputsAreThereForATypeCheck() throws IOException {
+        assertTrue(Files.size(TypeScript.write(List.of(Runs.update(), Runs.wide()))) > 10_000);
     }
 }

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.changeover.infra.Settings.Egress;
 import dev.changeover.infra.Settings.Traffic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +79,30 @@ class SettingsReaderTest {
         List<String> faults = faults(key, value);
         assertEquals(1, faults.size(), faults.toString());
         assertTrue(faults.getFirst().contains(sentence), faults.getFirst());
+    }
+
+    @Test
+    void theExampleShowsEveryKeyWithItsDefault() throws IOException {
+        Map<String, String> shown = new TreeMap<>();
+        Set<String> named = new TreeSet<>();
+        Pattern line = Pattern.compile("\\s+(# )?changeover:([a-z0-9-]+): \"?([^\\s\"]+)\"?.*");
+        for (String text : Files.readAllLines(Path.of("Pulumi.example.yaml"))) {
+            Matcher parts = line.matcher(text);
+            if (parts.matches()) {
+                named.add(parts.group(2));
+                if (parts.group(1) == null) {
+                    shown.put(parts.group(2), parts.group(3));
+                }
+            }
+        }
+        shown.put("api-archive", ProgramRun.archive());
+        assertEquals(read(), SettingsReader.read(key -> Optional.ofNullable(shown.get(key)), shown.keySet()));
+        Set<String> known = new TreeSet<>();
+        known.addAll(List.of(faults("nonsense", "1")
+                .getFirst()
+                .replaceFirst(".*the keys are ", "")
+                .split(", ", -1)));
+        assertEquals(known, named);
     }
 
     @Test
