@@ -24,13 +24,11 @@ final class Identity {
     private static final int PASSWORD_LENGTH = 14;
 
     private final Place place;
-    private final Settings settings;
     private final UserPool pool;
     private final UserPoolDomain domain;
 
     Identity(Place place, Settings settings, Output<String> account) {
         this.place = place;
-        this.settings = settings;
         this.pool = new UserPool(
                 "user-pool",
                 UserPoolArgs.builder()

@@ -31,6 +31,7 @@ final class Policy {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static Statement allow(List<String> actions, Output<String>... resources) {
         return allow(actions, List.of(resources));
     }

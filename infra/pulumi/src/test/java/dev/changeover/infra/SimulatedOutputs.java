@@ -61,6 +61,7 @@ final class SimulatedOutputs {
                                 .formatted(region, arn(type, service, id, region)));
             case "aws:apigateway/restApi:RestApi" ->
                 outputs.put("executionArn", "arn:aws:execute-api:%s:%s:%s".formatted(region, ACCOUNT, id));
+            case "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup" -> outputs.put("name", "default");
             case "aws:kms/key:Key" -> outputs.put("keyId", id);
             case "aws:ecr/repository:Repository" ->
                 outputs.put("repositoryUrl", "%s.dkr.ecr.%s.amazonaws.com/%s".formatted(ACCOUNT, region, id));
