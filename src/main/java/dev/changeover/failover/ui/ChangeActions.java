@@ -25,7 +25,7 @@ final class ChangeActions implements WorkloadExtension {
 
     @Override
     public Component actions(WorkloadId workload) {
-        return current.get().mayChange() ? new ChangeButtons(workload, changeovers.board()) : new Div();
+        return current.get().mayChange() ? new ChangeButtons(workload, changeovers.board(), feed) : new Div();
     }
 
     @Override

@@ -11,7 +11,8 @@ import dev.changeover.platform.ui.Pulse;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.WorkloadId;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Planned and unplanned: two buttons, never one. Both only lead to a review; neither while a run is under way. */
 final class ChangeButtons extends Div {
@@ -20,16 +21,17 @@ final class ChangeButtons extends Div {
     private final WorkloadId workload;
     private final RunBoard board;
     private final Pulse pulse = new Pulse(Duration.ofMillis(250), this::render);
-    private TopologyFeed.@Nullable Subscription subscription;
+    private final TopologyFeed feed;
+    private final Button switchOver = button("Switch over…", "switch-over", "switchover");
+    private final Button failOver = button("Fail over…", "fail-over", "failover");
+    private final List<TopologyFeed.Subscription> subscriptions = new ArrayList<>();
 
-    ChangeButtons(WorkloadId workload, RunBoard board) {
+    ChangeButtons(WorkloadId workload, RunBoard board, TopologyFeed feed) {
         this.workload = workload;
         this.board = board;
+        this.feed = feed;
         addClassName("change-buttons");
-        Button switchOver = button("Switch over…", "switch-over", "switchover");
-        switchOver.addThemeVariants(ButtonVariant.PRIMARY);
         switchOver.setTooltipText("Planned: both Regions live, nothing is lost");
-        Button failOver = button("Fail over…", "fail-over", "failover");
         failOver.addThemeVariants(ButtonVariant.ERROR);
         failOver.setTooltipText("Unplanned: the writer is lost, the newest writes may be");
         add(switchOver, failOver);
@@ -44,25 +46,28 @@ final class ChangeButtons extends Div {
 
     private void render() {
         setVisible(board.open(workload).isEmpty());
+        boolean fails = LikelyChange.of(feed.latest(workload)) == Kind.FAILOVER;
+        switchOver.setThemeVariant(ButtonVariant.PRIMARY, !fails);
+        failOver.setThemeVariant(ButtonVariant.PRIMARY, fails);
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
         pulse.attach(event.getUI());
-        subscription = board.onChange(run -> {
+        subscriptions.add(board.onChange(run -> {
             if (run.id().workload().equals(workload)) {
                 pulse.request();
             }
-        });
+        }));
+        subscriptions.add(feed.onSnapshot(workload, _ -> pulse.request()));
         render();
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        if (subscription != null) {
-            subscription.close();
-        }
+        subscriptions.forEach(TopologyFeed.Subscription::close);
+        subscriptions.clear();
         pulse.detach();
         super.onDetach(event);
     }

@@ -144,6 +144,20 @@ final class RunViewTest extends BrowserlessTest {
         assertThat(find(Button.class).exists()).isFalse();
     }
 
+    @Test
+    void theButtonThatIsLikelierNeededStandsOut() {
+        UI.getCurrent().add(new ChangeActions(fixed.changeovers(), feed, FixedOperators.OPERATOR).actions(TODO));
+        assertThat(standsOut("switch-over")).isTrue();
+        assertThat(standsOut("fail-over")).isFalse();
+        feed.publish(FixedSnapshots.dark(FixedSnapshots.NOW.minusSeconds(20)));
+        Pushes.await(() -> standsOut("fail-over"));
+        assertThat(standsOut("switch-over")).isFalse();
+    }
+
+    private boolean standsOut(String button) {
+        return find(Button.class).withId(button).single().hasThemeName("primary");
+    }
+
     private void open(RunId run, CurrentOperator operator) {
         RunView view = view(operator);
         view.open(run);
