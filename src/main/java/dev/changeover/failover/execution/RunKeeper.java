@@ -9,6 +9,7 @@ import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.RunLoop.Turned;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.Workload;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class RunKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
 
+    /** A run whose journal cannot be continued, such as one with a damaged entry, is not tried without end at full speed. */
+    private static final Duration TAKE_UP_PAUSE = Duration.ofSeconds(10);
+
     private final Journal journal;
     private final Actuator actuator;
     private final DriverLease lease;
@@ -32,6 +36,7 @@ final class RunKeeper implements AutoCloseable {
     private final RunBoard board;
     private final String name;
     private final Map<RunId, Driving> driving = new ConcurrentHashMap<>();
+    private final Map<RunId, Instant> takenUpAt = new ConcurrentHashMap<>();
     private final Thread watch;
 
     private record Driving(RunDriver driver, Thread thread) {}
@@ -82,6 +87,7 @@ final class RunKeeper implements AutoCloseable {
 
     /** Takes a run up even though its driver may be alive: the journal fences the other one. */
     void takeUp(Run run) {
+        takenUpAt.put(run.id(), clock.instant());
         RunLoop loop = loop(run);
         drive(loop, () -> loop.turn(new Event.Restarted(clock.instant(), name)));
     }
@@ -133,10 +139,11 @@ final class RunKeeper implements AutoCloseable {
     }
 
     private boolean isOrphan(Run run) {
-        if (driving.containsKey(run.id())) {
+        Instant now = clock.instant();
+        Instant taken = takenUpAt.getOrDefault(run.id(), Instant.EPOCH);
+        if (driving.containsKey(run.id()) || now.isBefore(taken.plus(TAKE_UP_PAUSE))) {
             return false;
         }
-        Instant now = clock.instant();
         Optional<DriverLease.Holder> holder = lease.holder(run.id());
         Instant silentSince =
                 holder.map(DriverLease.Holder::until).orElse(run.lastAt().plus(RunDriver.LEASE));

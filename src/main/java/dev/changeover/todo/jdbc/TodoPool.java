@@ -36,6 +36,7 @@ public final class TodoPool implements AutoCloseable {
         config.setConnectionTimeout(settings.connectWithin().toMillis());
         config.setValidationTimeout(Math.max(250, settings.connectWithin().toMillis() / 2));
         config.setMaxLifetime(LIFETIME.toMillis());
+        config.setIdleTimeout(LIFETIME.dividedBy(2).toMillis());
         config.setInitializationFailTimeout(-1);
         config.setExceptionOverride(new EvictReadOnly());
         if (settings.access() == DatabaseSettings.Access.WRITER) {

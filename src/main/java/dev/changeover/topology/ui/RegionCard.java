@@ -61,8 +61,12 @@ final class RegionCard {
     }
 
     void show(TopologySnapshot snapshot, Instant now) {
-        showRole(snapshot.globalCluster());
-        showTraffic(snapshot.routing());
+        boolean answers = snapshot.region(region)
+                .filter(r ->
+                        r.database().current().isPresent() || r.api().current().isPresent())
+                .isPresent();
+        showRole(snapshot.globalCluster(), answers);
+        showTraffic(snapshot.routing(), answers);
         membership.show(snapshot.globalCluster(), now);
         snapshot.region(region).ifPresent(seen -> showParts(seen, now));
     }
@@ -76,31 +80,33 @@ final class RegionCard {
         lag.show(seen.lag(), now);
     }
 
-    private void showRole(Observed<GlobalCluster> reading) {
+    private void showRole(Observed<GlobalCluster> reading, boolean answers) {
         Optional<MemberRole> last =
                 reading.last().flatMap(c -> c.member(region)).map(GlobalClusterMember::role);
         boolean current = reading.current().isPresent();
         String word = last.map(MemberRole::name).orElse("not known");
-        role.show(tone(current, last.equals(Optional.of(MemberRole.PRIMARY))), current ? word : was(last, word));
+        role.show(
+                tone(current, last.equals(Optional.of(MemberRole.PRIMARY)), answers), current ? word : was(last, word));
         card.getElement()
                 .setAttribute("data-role", current ? last.map(MemberRole::name).orElse("NONE") : "UNKNOWN");
         // The writer's own distance to itself says nothing.
         lag.component().setVisible(!last.equals(Optional.of(MemberRole.PRIMARY)));
     }
 
-    private void showTraffic(Observed<Routing> reading) {
+    private void showTraffic(Observed<Routing> reading, boolean answers) {
         Optional<Boolean> active = reading.last().map(r -> region.equals(r.activeOrigin()));
         boolean current = reading.current().isPresent();
         String word = active.map(a -> a ? "active" : "passive").orElse("not known");
-        traffic.show(tone(current, active.orElse(false)), current ? word : was(active, word));
+        traffic.show(tone(current, active.orElse(false), answers), current ? word : was(active, word));
         card.getElement().setAttribute("data-traffic", current ? word : "unknown");
     }
 
-    private static Tone tone(boolean current, boolean leading) {
+    /** A Region that leads and does not answer is the reason to be here: it is never shown as well. */
+    private static Tone tone(boolean current, boolean leading, boolean answers) {
         if (!current) {
             return Tone.UNKNOWN;
         }
-        return leading ? Tone.GOOD : Tone.NEUTRAL;
+        return leading ? (answers ? Tone.GOOD : Tone.BAD) : Tone.NEUTRAL;
     }
 
     private static String was(Optional<?> last, String word) {

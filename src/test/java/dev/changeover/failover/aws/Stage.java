@@ -62,7 +62,7 @@ record Stage(URI endpoint, Reading<ApiHealth> publicUrl) {
 
     Answer perform(TrafficSettings traffic, Command command) {
         AwsSettings settings = new AwsSettings(
-                endpoint, new AwsSettings.AccessKeys("key", "secret"), Duration.ofSeconds(1), Duration.ofMillis(600));
+                endpoint, new AwsSettings.AccessKeys("key", "secret"), Duration.ofSeconds(1), Duration.ofMillis(2500));
         WorkloadSettings workload = workload(traffic);
         FailoverPlan plan =
                 FailoverPlan.of(workload.workload(), new Change.Switchover(EAST_2), EAST_1, Policy.standard(), 1);
