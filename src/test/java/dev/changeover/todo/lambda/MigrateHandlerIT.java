@@ -1,0 +1,52 @@
+package dev.changeover.todo.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.changeover.sandbox.lambda.FunctionConfiguration;
+import dev.changeover.sandbox.lambda.InvocationResult;
+import dev.changeover.sandbox.lambda.LambdaFunction;
+import dev.changeover.sandbox.mariadb.SandboxAccounts;
+import dev.changeover.todo.TodoFleet;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Migrate function out of the packaged archive, and that the API's account cannot do its work. */
+class MigrateHandlerIT {
+    @TempDir
+    static Path folder;
+
+    @Test
+    void theSchemaIsMigratedByItsOwnAccountOnly() throws Exception {
+        try (TodoFleet fleet = new TodoFleet(folder)) {
+            fleet.execute(
+                    "DROP TABLE todo, heartbeat, write_proof, run_history, idempotency_key, flyway_schema_history");
+            assertThat(migrate(fleet, SandboxAccounts.TODO_API)).isNotInstanceOf(InvocationResult.Returned.class);
+            assertThat(fleet.number("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'todo'"))
+                    .isZero();
+            for (int time = 0; time < 2; time++) {
+                assertThat(migrate(fleet, SandboxAccounts.TODO_MIGRATE))
+                        .isEqualTo(new InvocationResult.Returned("{\"status\":\"ok\",\"schemaVersion\":\"5\"}"));
+            }
+            assertThat(fleet.number("SELECT COUNT(*) FROM idempotency_key")).isZero();
+        }
+    }
+
+    private static InvocationResult migrate(TodoFleet fleet, SandboxAccounts.Account account) {
+        try (LambdaFunction function = LambdaFunction.deploy(FunctionConfiguration.small(
+                "todo-migrate",
+                fleet.writer().value(),
+                Path.of("target", "todo-api.zip"),
+                "dev.changeover.todo.lambda.MigrateHandler",
+                Map.of(
+                        "TODO_DATABASE_URL", fleet.jdbcUrl(fleet.writer()),
+                        "TODO_DATABASE_USER", account.name(),
+                        "TODO_DATABASE_PASSWORD", account.password()),
+                folder.resolve("migrate-" + account.name() + System.nanoTime())))) {
+            function.start();
+            return function.invoke("{}".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
