@@ -47,19 +47,9 @@ final class FailoverChecks {
                     "no Region's RDS API tells of the global cluster; without it nothing can be asked of Aurora");
         }
         GlobalCluster cluster = seen.get();
-        if (cluster.isPrimary(scene.target())) {
-            return Finding.of(
-                    "global-cluster",
-                    Verdict.BLOCKS,
-                    reading,
-                    "%s is the writer already; name another Region".formatted(scene.target()));
-        }
-        if (cluster.member(scene.target()).isEmpty()) {
-            return Finding.of(
-                    "global-cluster",
-                    Verdict.BLOCKS,
-                    reading,
-                    "%s is no member of %s".formatted(scene.target(), cluster.id()));
+        Optional<Finding> unfit = SharedChecks.unfitTarget(scene, cluster);
+        if (unfit.isPresent()) {
+            return unfit.get();
         }
         if (!cluster.isSettled()) {
             return Finding.of(

@@ -5,6 +5,7 @@ import dev.changeover.failover.Preflight.Scene;
 import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.DbCluster;
 import dev.changeover.topology.DbInstance;
+import dev.changeover.topology.GlobalCluster;
 import dev.changeover.topology.Observed;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSnapshot;
@@ -15,6 +16,20 @@ import java.util.Optional;
 /** Checks that planned and unplanned changes share. */
 final class SharedChecks {
     private SharedChecks() {}
+
+    /** Why a Region cannot become the writer whatever its state; empty when it can. */
+    static Optional<Finding> unfitTarget(Scene scene, GlobalCluster cluster) {
+        String why = "";
+        if (cluster.isPrimary(scene.target())) {
+            why = "%s is the writer already; name another Region".formatted(scene.target());
+        } else if (cluster.member(scene.target()).isEmpty()) {
+            why = "%s is no member of %s".formatted(scene.target(), cluster.id());
+        }
+        return why.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                        "global-cluster", Verdict.BLOCKS, scene.snapshot().globalCluster(), why));
+    }
 
     /** The cluster of a Region, its instances, and whether it is there to be promoted at all. */
     static Finding cluster(Scene scene, RegionName region) {

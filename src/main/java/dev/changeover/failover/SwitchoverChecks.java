@@ -45,20 +45,9 @@ final class SwitchoverChecks {
             return Finding.unseen("global-cluster", reading, "the global cluster");
         }
         GlobalCluster cluster = seen.get();
-        if (cluster.isPrimary(scene.target())) {
-            return Finding.of(
-                    "global-cluster",
-                    Verdict.BLOCKS,
-                    reading,
-                    "%s is the writer already; name another Region".formatted(scene.target()));
-        }
-        var member = cluster.member(scene.target());
-        if (member.isEmpty()) {
-            return Finding.of(
-                    "global-cluster",
-                    Verdict.BLOCKS,
-                    reading,
-                    "%s is no member of %s".formatted(scene.target(), cluster.id()));
+        Optional<Finding> unfit = SharedChecks.unfitTarget(scene, cluster);
+        if (unfit.isPresent()) {
+            return unfit.get();
         }
         if (cluster.primary().isEmpty()) {
             return Finding.of(
@@ -74,7 +63,7 @@ final class SwitchoverChecks {
                     reading,
                     "the global cluster is %s; wait until it is available".formatted(cluster.status()));
         }
-        String synchronization = member.get().synchronizationStatus();
+        String synchronization = cluster.member(scene.target()).orElseThrow().synchronizationStatus();
         if (!synchronization.isEmpty() && !synchronization.equals("connected")) {
             return Finding.of(
                     "global-cluster",
