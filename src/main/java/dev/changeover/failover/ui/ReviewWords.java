@@ -28,7 +28,7 @@ final class ReviewWords {
         String from = source.map(s -> " from " + s).orElse("");
         return switch (kind) {
             case SWITCHOVER ->
-                "Planned: both Regions are well. Writes are refused for a moment while the writer moves%s; reads go on."
+                "Planned: for two Regions that are well. Writes are refused for a moment while the writer moves%s; reads go on."
                         .formatted(from);
             case FAILOVER ->
                 "Unplanned: the writer is taken away%s. What had not reached the target by then is gone from the service."
