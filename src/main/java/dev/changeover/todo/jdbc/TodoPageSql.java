@@ -2,6 +2,7 @@ package dev.changeover.todo.jdbc;
 
 import dev.changeover.todo.Todo;
 import dev.changeover.todo.TodoCursor;
+import dev.changeover.todo.TodoId;
 import dev.changeover.todo.TodoOrder;
 import dev.changeover.todo.TodoPage;
 import dev.changeover.todo.TodoQuery;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * cannot know (words of one or two letters) goes on along the key, stretch by stretch, a page each.
  */
 final class TodoPageSql {
-    /** Rows that one search reads along a key: some 10 ms. */
+    /** Rows that one search reads along a key: some 10 ms. At a boundary between equals it may be two such stretches. */
     static final int STRETCH = 4_000;
 
     /** A word that fills so much of a page from one stretch is too frequent for the word index. */
@@ -35,18 +36,24 @@ final class TodoPageSql {
     static TodoPage page(Connection connection, TodoQuery query) throws SQLException {
         String search = query.search();
         if (search == null) {
-            return pageOf(rows(connection, along(query, query.limit() + 1)), query);
+            return pageOf(rows(connection, along(query)), query);
         }
         SearchWords words = SearchWords.of(search);
-        List<Todo> near = rows(connection, within(along(query, STRETCH), words, query));
-        if (near.size() > query.limit()) {
+        List<Todo> near = new ArrayList<>();
+        TodoCursor end = null;
+        for (Statement range : ranges(query)) {
+            if (end == null && near.size() <= query.limit()) {
+                end = stretchEnd(connection, query, range);
+                near.addAll(rows(connection, within(query, range, end, words, query.limit() + 1 - near.size())));
+            }
+        }
+        if (near.size() > query.limit() || end == null) {
             return pageOf(near, query);
         }
         if (words.isIndexed() && near.size() < Math.max(1, query.limit() / FREQUENT_SHARE)) {
             return pageOf(rows(connection, indexed(query, words)), query);
         }
-        List<Todo> end = rows(connection, along(query, STRETCH - 1, 1));
-        return new TodoPage(near, end.isEmpty() ? null : query.order().cursor(end.getFirst()));
+        return new TodoPage(near, end);
     }
 
     /** One row more than asked tells whether there is a next page, without a count. */
@@ -58,51 +65,76 @@ final class TodoPageSql {
         return new TodoPage(page, query.order().cursor(page.getLast()));
     }
 
-    private static Statement along(TodoQuery query, int rows) {
-        return along(query, 0, rows);
+    /** A page's rows and one more, in one round trip. */
+    private static Statement along(TodoQuery query) {
+        String end = orderBy(query.order()) + " LIMIT ?";
+        int rows = query.limit() + 1;
+        List<Statement> parts = ranges(query).stream()
+                .map(range -> selection(TodoColumns.ALL, query, range).text(end).value(rows))
+                .toList();
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        return new Statement()
+                .text("SELECT " + TodoColumns.ALL + " FROM ((")
+                .all(parts.getFirst())
+                .text(") UNION ALL (")
+                .all(parts.getLast())
+                .text(")) AS beyond")
+                .text(end)
+                .value(rows);
     }
 
     /**
-     * Rows in order from the query's place on. Behind a row with a value there are its equals with further ids, and all further
-     * values: each is a range of the key. As one condition they would be none, and equals would be read from their first on.
+     * What lies beyond the query's place, as ranges of its key, one behind the other. Behind a row with a value there are its
+     * equals with further ids, and all further values. As one condition they would be no range, and equals would be read from
+     * their first on.
      */
-    private static Statement along(TodoQuery query, int skip, int rows) {
+    private static List<Statement> ranges(TodoQuery query) {
         TodoCursor after = query.after();
-        Object value = after == null ? null : value(query.order().field(), after);
-        if (after == null || value == null) {
-            Statement all = selection(query);
-            if (after != null) {
-                all.text(" AND id " + beyond(query) + " ?").value(after.id().value());
-            }
-            return all.text(orderBy(query.order()) + " LIMIT ?")
-                    .value(rows)
-                    .text(" OFFSET ?")
-                    .value(skip);
+        if (after == null) {
+            return List.of(new Statement());
+        }
+        Object value = value(query.order().field(), after);
+        long id = after.id().value();
+        String beyond = beyond(query);
+        if (value == null) {
+            return List.of(new Statement().text(" AND id " + beyond + " ?").value(id));
         }
         String column = column(query.order().field());
-        Statement equals = selection(query)
-                .text(" AND " + column + " = ? AND id " + beyond(query) + " ?")
-                .value(value)
-                .value(after.id().value());
-        Statement further = selection(query)
-                .text(" AND " + column + " " + beyond(query) + " ?")
-                .value(value);
-        String end = orderBy(query.order()) + " LIMIT ?";
-        return new Statement()
-                .text("SELECT " + TodoColumns.ALL + " FROM ((")
-                .all(equals.text(end).value(skip + rows))
-                .text(") UNION ALL (")
-                .all(further.text(end).value(skip + rows))
-                .text(")) AS beyond")
-                .text(end + " OFFSET ?")
-                .value(rows)
-                .value(skip);
+        return List.of(
+                new Statement()
+                        .text(" AND " + column + " = ? AND id " + beyond + " ?")
+                        .value(value)
+                        .value(id),
+                new Statement().text(" AND " + column + " " + beyond + " ?").value(value));
     }
 
-    private static Statement selection(TodoQuery query) {
-        Statement sql = new Statement()
-                .text("SELECT " + TodoColumns.ALL + " FROM todo FORCE INDEX (" + key(query) + ") WHERE TRUE");
-        return status(sql, query);
+    private static Statement selection(String columns, TodoQuery query, Statement range) {
+        Statement sql =
+                new Statement().text("SELECT " + columns + " FROM todo FORCE INDEX (" + key(query) + ") WHERE TRUE");
+        return status(sql, query).all(range);
+    }
+
+    /** The place of the last row that a search reads in this range; null when the range ends sooner. Reads the key only. */
+    private static @Nullable TodoCursor stretchEnd(Connection connection, TodoQuery query, Statement range)
+            throws SQLException {
+        TodoOrder.Field field = query.order().field();
+        Statement last = selection("id, " + column(field), query, range)
+                .text(orderBy(query.order()) + " LIMIT 1 OFFSET ?")
+                .value(STRETCH - 1);
+        try (PreparedStatement select = prepare(connection, last);
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                return null;
+            }
+            String value = switch (field) {
+                case ID -> null;
+                case TASK, STATUS -> row.getString(2);
+                case UPDATED_AT -> TodoColumns.instant(row, 2).toString();
+            };
+            return new TodoCursor(value, new TodoId(row.getLong(1)));
+        }
     }
 
     private static Statement status(Statement sql, TodoQuery query) {
@@ -114,13 +146,27 @@ final class TodoPageSql {
         return query.order().descending() ? "<" : ">";
     }
 
-    private static Statement within(Statement stretch, SearchWords words, TodoQuery query) {
-        Statement sql = new Statement()
-                .text("SELECT " + TodoColumns.ALL + " FROM (")
-                .all(stretch)
-                .text(") AS stretch WHERE TRUE");
+    /** Rows with the words, read along the key up to {@code end}, so that a full page ends the reading. */
+    private static Statement within(
+            TodoQuery query, Statement range, @Nullable TodoCursor end, SearchWords words, int rows) {
+        Statement sql = selection(TodoColumns.ALL, query, range);
+        if (end != null) {
+            notBeyond(sql, query, end);
+        }
         words.conditions(sql);
-        return sql.text(orderBy(query.order()) + " LIMIT ?").value(query.limit() + 1);
+        return sql.text(orderBy(query.order()) + " LIMIT ?").value(rows);
+    }
+
+    private static void notBeyond(Statement sql, TodoQuery query, TodoCursor end) {
+        String before = query.order().descending() ? ">" : "<";
+        Object value = value(query.order().field(), end);
+        if (value == null) {
+            sql.text(" AND id " + before + "= ?").value(end.id().value());
+        } else {
+            String column = column(query.order().field());
+            sql.text(" AND (%1$s %2$s ? OR (%1$s = ? AND id %2$s= ?))".formatted(column, before));
+            sql.value(value).value(value).value(end.id().value());
+        }
     }
 
     private static Statement indexed(TodoQuery query, SearchWords words) {
@@ -180,18 +226,22 @@ final class TodoPageSql {
     }
 
     private static List<Todo> rows(Connection connection, Statement sql) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql.text.toString())) {
-            for (int i = 0; i < sql.values.size(); i++) {
-                select.setObject(i + 1, sql.values.get(i));
+        try (PreparedStatement select = prepare(connection, sql);
+                ResultSet rows = select.executeQuery()) {
+            List<Todo> todos = new ArrayList<>();
+            while (rows.next()) {
+                todos.add(TodoColumns.read(rows));
             }
-            try (ResultSet rows = select.executeQuery()) {
-                List<Todo> todos = new ArrayList<>();
-                while (rows.next()) {
-                    todos.add(TodoColumns.read(rows));
-                }
-                return todos;
-            }
+            return todos;
         }
+    }
+
+    private static PreparedStatement prepare(Connection connection, Statement sql) throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(sql.text.toString());
+        for (int i = 0; i < sql.values.size(); i++) {
+            prepared.setObject(i + 1, sql.values.get(i));
+        }
+        return prepared;
     }
 
     /** A statement as it grows, its values beside it. */
