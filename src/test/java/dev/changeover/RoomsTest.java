@@ -62,7 +62,7 @@ final class RoomsTest {
     private static final Set<String> ASKS_THE_CLOCK_OR_CHANCE = Set.of("now", "randomUUID", "random");
 
     @ParameterizedTest
-    @ValueSource(strings = {"access", "topology", "failover", "todo", "sandbox.controlplane"})
+    @ValueSource(strings = {"access", "audit", "topology", "failover", "todo", "sandbox.controlplane"})
     void aRootTouchesOnlyValues(String feature) {
         String root = "dev.changeover." + feature;
         DescribedPredicate<JavaClass> allowed = resideInAnyPackage(
@@ -93,7 +93,13 @@ final class RoomsTest {
     void featuresPointOneWay() {
         apart("dev.changeover.topology..", "dev.changeover.failover..", "dev.changeover.delivery..");
         apart(
+                "dev.changeover.audit..",
+                "dev.changeover.topology..",
+                "dev.changeover.failover..",
+                "dev.changeover.delivery..");
+        apart(
                 "dev.changeover.access..",
+                "dev.changeover.audit..",
                 "dev.changeover.topology..",
                 "dev.changeover.failover..",
                 "dev.changeover.delivery..");

@@ -92,6 +92,7 @@ final class SandboxUnderTest implements AutoCloseable {
                 "changeover.cognito.issuer=" + identity(),
                 "changeover.cognito.domain=" + identity(),
                 "changeover.journal.directory=" + journal(),
+                "changeover.audit.directory=" + folder.resolve("audit"),
                 todo + "traffic.kind=key-value-store",
                 todo + "public-url=" + publicUrl(),
                 todo + "regions.us-east-1.api-origin=http://localhost:" + ports.get(2) + "/prod",

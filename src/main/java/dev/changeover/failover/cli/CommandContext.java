@@ -5,6 +5,7 @@ import org.springframework.context.annotation.ComponentScan;
 /** The rooms that a command needs, without the console's: no web server, no sign-in, no views. */
 @ComponentScan({
     "dev.changeover.platform.aws",
+    "dev.changeover.audit.store",
     "dev.changeover.topology.configuration",
     "dev.changeover.topology.aws",
     "dev.changeover.topology.probe",

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -159,6 +160,34 @@ final class Commands {
                     String format) {
         try (Session session = Session.open(false)) {
             return new RunsCommand(session, out, err).report(run, format);
+        }
+    }
+
+    @Command(
+            name = "audit",
+            mixinStandardHelpOptions = true,
+            description = "Says who did what in the console or by command, newest first.")
+    int audit(
+            @Option(
+                            names = "--since",
+                            paramLabel = "DURATION",
+                            defaultValue = "168h",
+                            description = "How far back, such as 12h; a week when not said.")
+                    Duration since,
+            @Option(
+                            names = "--words",
+                            paramLabel = "TEXT",
+                            defaultValue = "",
+                            description = "Only acts in which all these words stand.")
+                    String words,
+            @Option(names = "--json", description = "As JSON.") boolean json,
+            @Option(names = "--csv", description = "As CSV, safe to open in a spreadsheet.") boolean csv) {
+        if (json && csv) {
+            throw new Stopped(ExitCode.USAGE, "--json and --csv are two formats; give one of them");
+        }
+        try (Session session = Session.open(false)) {
+            return new AuditCommand(session.auditBook(), out, err)
+                    .show(Instant.now(), since, words, json ? "json" : csv ? "csv" : "text");
         }
     }
 

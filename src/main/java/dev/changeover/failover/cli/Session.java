@@ -1,5 +1,6 @@
 package dev.changeover.failover.cli;
 
+import dev.changeover.audit.recording.AuditBook;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Finding;
 import dev.changeover.failover.Journal;
@@ -98,6 +99,10 @@ final class Session implements AutoCloseable {
 
     TopologyFeed feed() {
         return context.getBean(TopologyFeed.class);
+    }
+
+    AuditBook auditBook() {
+        return context.getBean(AuditBook.class);
     }
 
     Changeovers changeovers() {

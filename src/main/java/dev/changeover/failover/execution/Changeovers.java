@@ -2,6 +2,10 @@ package dev.changeover.failover.execution;
 
 import dev.changeover.access.Operator;
 import dev.changeover.access.Permission;
+import dev.changeover.audit.Area;
+import dev.changeover.audit.Conclusion;
+import dev.changeover.audit.Deed;
+import dev.changeover.audit.recording.AuditTrail;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Choice;
 import dev.changeover.failover.Commission;
@@ -26,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Where views and commands bring their intents. Every intent that changes anything names its operator and is checked. */
 public final class Changeovers implements AutoCloseable {
@@ -35,6 +40,7 @@ public final class Changeovers implements AutoCloseable {
     private final RunBoard board;
     private final RunKeeper keeper;
     private final InstantSource clock;
+    private final AuditTrail trail;
 
     Changeovers(
             TopologyFeed feed,
@@ -42,13 +48,15 @@ public final class Changeovers implements AutoCloseable {
             Journal journal,
             RunBoard board,
             RunKeeper keeper,
-            InstantSource clock) {
+            InstantSource clock,
+            AuditTrail trail) {
         this.feed = feed;
         this.policies = policies;
         this.journal = journal;
         this.board = board;
         this.keeper = keeper;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /** What became of an intent. */
@@ -97,6 +105,11 @@ public final class Changeovers implements AutoCloseable {
      * @throws dev.changeover.access.AccessRefused when the operator may not
      */
     public Reply begin(Operator by, WorkloadId id, Change change, String reason, long reviewed) {
+        String act = "begin a %s to %s".formatted(change.label(), change.target());
+        return recorded(by, act, id, "", reason, () -> checkedBegin(by, id, change, reason, reviewed));
+    }
+
+    private Reply checkedBegin(Operator by, WorkloadId id, Change change, String reason, long reviewed) {
         by.require(Permission.CHANGE_OVER);
         Workload workload = workload(id);
         if (reason.isBlank()) {
@@ -135,14 +148,31 @@ public final class Changeovers implements AutoCloseable {
 
     /** Asks a run to stop and to restore what it changed; after the point of no return the record says why not. */
     public Reply abort(Operator by, RunId run) {
-        by.require(Permission.CHANGE_OVER);
-        return tell(run, at -> new Event.AbortRequested(at, by.name()));
+        return recorded(by, "abort", run.workload(), run.toString(), "", () -> {
+            by.require(Permission.CHANGE_OVER);
+            return tell(run, at -> new Event.AbortRequested(at, by.name()));
+        });
     }
 
     /** Answers a halted run. */
     public Reply answer(Operator by, RunId run, Choice choice) {
-        by.require(Permission.CHANGE_OVER);
-        return tell(run, at -> new Event.OperatorAnswered(at, by.name(), choice));
+        return recorded(by, "answer: " + choice.label(), run.workload(), run.toString(), "", () -> {
+            by.require(Permission.CHANGE_OVER);
+            return tell(run, at -> new Event.OperatorAnswered(at, by.name(), choice));
+        });
+    }
+
+    /**
+     * Every intent passes here, refused ones too. A record that cannot be written does not keep a Region from being
+     * evacuated: the journal of the run says who ordered it.
+     */
+    private Reply recorded(
+            Operator by, String act, WorkloadId workload, String subject, String reason, Supplier<Reply> intent) {
+        Deed deed = trail.deed(by.name(), Area.CHANGEOVER, act, workload.value(), subject, reason);
+        return trail.around(deed, intent, reply -> switch (reply) {
+            case Reply.Taken taken -> Conclusion.done("", taken.run().toString());
+            case Reply.Refused refused -> Conclusion.refused(refused.why());
+        });
     }
 
     private Reply tell(RunId id, Function<Instant, Event> event) {

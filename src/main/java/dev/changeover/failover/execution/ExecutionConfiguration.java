@@ -1,5 +1,6 @@
 package dev.changeover.failover.execution;
 
+import dev.changeover.audit.recording.AuditTrail;
 import dev.changeover.failover.Actuator;
 import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.DriverName;
@@ -64,9 +65,15 @@ class ExecutionConfiguration {
 
     @Bean
     Changeovers changeovers(
-            TopologyFeed feed, Workloads workloads, Timing timing, Journal journal, RunBoard board, RunKeeper keeper) {
+            TopologyFeed feed,
+            Workloads workloads,
+            Timing timing,
+            Journal journal,
+            RunBoard board,
+            RunKeeper keeper,
+            AuditTrail trail) {
         return new Changeovers(
-                feed, id -> policy(workloads, timing, id), journal, board, keeper, InstantSource.system());
+                feed, id -> policy(workloads, timing, id), journal, board, keeper, InstantSource.system(), trail);
     }
 
     private static Policy policy(Workloads workloads, Timing timing, WorkloadId id) {

@@ -2,6 +2,9 @@ package dev.changeover.todo.ui;
 
 import dev.changeover.access.Operator;
 import dev.changeover.access.Permission;
+import dev.changeover.audit.Area;
+import dev.changeover.audit.Conclusion;
+import dev.changeover.audit.recording.AuditTrail;
 import dev.changeover.todo.ReadOutcome;
 import dev.changeover.todo.Todo;
 import dev.changeover.todo.TodoDraft;
@@ -25,9 +28,15 @@ final class TodoDesk {
     private final WorkloadId workload;
     private final TopologyFeed feed;
     private final Map<RegionName, ? extends TodoRepository> repositories;
+    private final AuditTrail trail;
 
-    TodoDesk(WorkloadId workload, TopologyFeed feed, Map<RegionName, ? extends TodoRepository> repositories) {
+    TodoDesk(
+            WorkloadId workload,
+            TopologyFeed feed,
+            Map<RegionName, ? extends TodoRepository> repositories,
+            AuditTrail trail) {
         this.workload = workload;
+        this.trail = trail;
         this.feed = feed;
         this.repositories = Map.copyOf(repositories);
     }
@@ -50,7 +59,7 @@ final class TodoDesk {
 
     /** @throws dev.changeover.access.AccessRefused when the operator may not */
     WriteOutcome insert(Operator by, TodoDraft draft) {
-        return write(by, repository -> repository.insert(draft));
+        return recorded(by, "add a ToDo", "", repository -> repository.insert(draft));
     }
 
     /**
@@ -59,12 +68,46 @@ final class TodoDesk {
      * @throws dev.changeover.access.AccessRefused when the operator may not
      */
     WriteOutcome update(Operator by, Todo edited, TodoDraft draft) {
-        return write(by, repository -> repository.update(edited.id(), draft, edited.version()));
+        return recorded(
+                by,
+                "change " + changed(edited, draft),
+                edited.id().toString(),
+                repository -> repository.update(edited.id(), draft, edited.version()));
     }
 
     /** @throws dev.changeover.access.AccessRefused when the operator may not */
     WriteOutcome delete(Operator by, Todo seen) {
-        return write(by, repository -> repository.delete(seen.id(), seen.version()));
+        return recorded(
+                by, "delete a ToDo", seen.id().toString(), repository -> repository.delete(seen.id(), seen.version()));
+    }
+
+    /** Which fields are changed: their names, as in the API's logs, for their text is nobody's business. */
+    private static String changed(Todo before, TodoDraft draft) {
+        boolean task = !before.task().equals(draft.task());
+        boolean status = !before.status().equals(draft.status());
+        return task && status ? "task and status of a ToDo" : status ? "the status of a ToDo" : "the task of a ToDo";
+    }
+
+    /** The record holds ids and names of fields, never text. */
+    private WriteOutcome recorded(Operator by, String act, String id, Function<TodoRepository, WriteOutcome> deed) {
+        return trail.around(
+                trail.deed(by.name(), Area.TODO, act, workload.value(), id, ""),
+                () -> write(by, deed),
+                TodoDesk::conclusion);
+    }
+
+    private static Conclusion conclusion(WriteOutcome outcome) {
+        return switch (outcome) {
+            case WriteOutcome.Saved saved ->
+                Conclusion.done("", saved.todo().id().toString());
+            case WriteOutcome.Deleted deleted ->
+                Conclusion.done("", deleted.id().toString());
+            case WriteOutcome.NotFound _ -> Conclusion.failed("it was gone already");
+            case WriteOutcome.VersionConflict _ -> Conclusion.failed("somebody else had changed it meanwhile");
+            case WriteOutcome.ReadOnlyRegion _ -> Conclusion.failed("the writer was moving");
+            case WriteOutcome.Unavailable _ -> Conclusion.failed("the writer did not answer");
+            case WriteOutcome.Unclear _ -> Conclusion.unclear("no answer came from the writer");
+        };
     }
 
     private WriteOutcome write(Operator by, Function<TodoRepository, WriteOutcome> deed) {

@@ -1,5 +1,6 @@
 package dev.changeover.todo.ui;
 
+import dev.changeover.audit.recording.AuditTrail;
 import dev.changeover.todo.TodoRepository;
 import dev.changeover.todo.jdbc.DatabaseSettings;
 import dev.changeover.todo.jdbc.JdbcTodoRepository;
@@ -36,11 +37,11 @@ final class TodoDesks implements AutoCloseable {
     private final Map<WorkloadId, TodoDesk> desks = new HashMap<>();
     private final List<Runnable> closings = new ArrayList<>();
 
-    TodoDesks(Workloads workloads, TopologyFeed feed) {
-        workloads.all().forEach(settings -> open(settings, feed));
+    TodoDesks(Workloads workloads, TopologyFeed feed, AuditTrail trail) {
+        workloads.all().forEach(settings -> open(settings, feed, trail));
     }
 
-    private void open(WorkloadSettings settings, TopologyFeed feed) {
+    private void open(WorkloadSettings settings, TopologyFeed feed, AuditTrail trail) {
         Map<RegionName, TodoRepository> repositories = new HashMap<>();
         List<TodoPool> pools = new ArrayList<>();
         settings.regions().forEach((region, parts) -> {
@@ -50,7 +51,7 @@ final class TodoDesks implements AutoCloseable {
         });
         closings.add(feed.onSnapshot(settings.id(), new EvictWhenMoved(pools)::look)::close);
         pools.forEach(pool -> closings.add(pool::close));
-        desks.put(settings.id(), new TodoDesk(settings.id(), feed, repositories));
+        desks.put(settings.id(), new TodoDesk(settings.id(), feed, repositories, trail));
     }
 
     private static DatabaseSettings database(JdbcSettings jdbc) {

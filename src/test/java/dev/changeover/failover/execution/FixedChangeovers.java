@@ -1,5 +1,6 @@
 package dev.changeover.failover.execution;
 
+import dev.changeover.audit.InMemoryAuditLog;
 import dev.changeover.failover.Actuator;
 import dev.changeover.failover.Answer;
 import dev.changeover.failover.Change;
@@ -32,6 +33,7 @@ public final class FixedChangeovers {
     private static final Instant BEGAN = FixedSnapshots.NOW.minusSeconds(90);
 
     private final InMemoryJournal journal = new InMemoryJournal();
+    private final InMemoryAuditLog audit = new InMemoryAuditLog();
     private final RunBoard board;
     private final Changeovers changeovers;
 
@@ -49,7 +51,13 @@ public final class FixedChangeovers {
             }
         };
         RunKeeper keeper = new RunKeeper(journal, silent, lease, feed, clock, board, "test");
-        changeovers = new Changeovers(feed, _ -> Policy.standard(), journal, board, keeper, clock);
+        changeovers = new Changeovers(
+                feed, _ -> Policy.standard(), journal, board, keeper, clock, audit.trail(FixedSnapshots.NOW));
+    }
+
+    /** Who did what. */
+    public InMemoryAuditLog audit() {
+        return audit;
     }
 
     public Changeovers changeovers() {

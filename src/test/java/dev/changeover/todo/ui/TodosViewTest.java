@@ -14,6 +14,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import dev.changeover.access.AccessRefused;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.access.FixedOperators;
+import dev.changeover.audit.InMemoryAuditLog;
 import dev.changeover.todo.InMemoryTodoRepository;
 import dev.changeover.todo.Todo;
 import dev.changeover.todo.TodoDraft;
@@ -31,8 +32,12 @@ final class TodosViewTest extends BrowserlessTest {
     private final InMemoryTodoRepository east2 = new InMemoryTodoRepository();
     private final FixedTopologyFeed feed =
             new FixedTopologyFeed(FixedWorkloads.todo().workload(), FixedSnapshots.calm());
+    private final InMemoryAuditLog audit = new InMemoryAuditLog();
     private final TodoDesk desk = new TodoDesk(
-            FixedWorkloads.todo().id(), feed, Map.of(FixedWorkloads.EAST_1, east1, FixedWorkloads.EAST_2, east2));
+            FixedWorkloads.todo().id(),
+            feed,
+            Map.of(FixedWorkloads.EAST_1, east1, FixedWorkloads.EAST_2, east2),
+            audit.trail(FixedSnapshots.NOW));
 
     @Test
     void addingStoresInTheWritersRegion() {
@@ -42,6 +47,17 @@ final class TodosViewTest extends BrowserlessTest {
         assertThat(east2.stored()).isEmpty();
         assertThat(find(Div.class).withId("todo-said").single().getText()).isEqualTo("ToDo 1 is stored.");
         assertThat(test(todos()).size()).isEqualTo(1);
+    }
+
+    @Test
+    void theRecordHoldsTheIdAndNoText() {
+        open(FixedOperators.OPERATOR);
+        add("renew the certificate");
+        assertThat(audit.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.deed().act()).isEqualTo("add a ToDo");
+            assertThat(entry.conclusion().reference()).isEqualTo("1");
+            assertThat(entry.toString()).doesNotContain("certificate");
+        });
     }
 
     @Test
