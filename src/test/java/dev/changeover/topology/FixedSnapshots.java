@@ -71,6 +71,20 @@ public final class FixedSnapshots {
                 calm.publicUrl());
     }
 
+    /** The Regions of {@code base}, with no lag ever measured, as in {@code blank}. */
+    public static SortedMap<RegionName, RegionSnapshot> unmeasured(TopologySnapshot base, TopologySnapshot blank) {
+        return with(
+                base,
+                EAST_2,
+                r -> new RegionSnapshot(
+                        r.region(),
+                        r.cluster(),
+                        r.proxy(),
+                        r.database(),
+                        r.api(),
+                        blank.region(EAST_2).orElseThrow().lag()));
+    }
+
     /** The same with another edge configuration. */
     public static TopologySnapshot routed(TopologySnapshot base, Routing routing) {
         return new TopologySnapshot(

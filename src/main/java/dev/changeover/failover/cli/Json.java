@@ -3,6 +3,7 @@ package dev.changeover.failover.cli;
 import dev.changeover.failover.Finding;
 import dev.changeover.failover.LossEstimate;
 import dev.changeover.failover.Preflight;
+import dev.changeover.failover.Standing;
 import dev.changeover.failover.report.RunReport;
 import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.DbCluster;
@@ -49,7 +50,8 @@ final class Json {
         return tree;
     }
 
-    static Map<String, @Nullable Object> topology(TopologySnapshot seen, Optional<RunReport> open) {
+    static Map<String, @Nullable Object> topology(
+            TopologySnapshot seen, Optional<RunReport> open, List<Standing> standings) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("workload", seen.workload().value());
         tree.put("at", seen.at());
@@ -61,7 +63,17 @@ final class Json {
         tree.put("traffic", reading(seen.routing(), Json::routing));
         tree.put("publicUrl", reading(seen.publicUrl(), Json::health));
         tree.put("openRun", open.orElse(null));
+        tree.put("readiness", standings.stream().map(Json::standing).toList());
         return tree;
+    }
+
+    private static Map<String, Object> standing(Standing standing) {
+        return tree(
+                "to", standing.target().value(),
+                "judgedAt", standing.judgedAt(),
+                "switchover", verdict(standing.switchover()),
+                "failover", verdict(standing.failover()),
+                "possibleLoss", loss(Optional.ofNullable(standing.loss())));
     }
 
     private static Map<String, Object> region(RegionSnapshot seen) {

@@ -3,12 +3,12 @@ package dev.changeover.failover.cli;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.LossEstimate;
 import dev.changeover.failover.Preflight;
+import dev.changeover.failover.Standing;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologySnapshot;
 import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +30,7 @@ final class PreflightCommand {
         Optional<LossEstimate> loss = session.changeovers().possibleLoss(workload.id(), target);
         Preflight.Report planned = session.preflight(workload.id(), new Change.Switchover(target));
         // What may be lost is told, not judged: here nobody has been asked yet what they accept.
-        Duration accepted = loss.map(LossEstimate::window).orElse(Duration.ZERO);
-        Preflight.Report unplanned = session.changeovers()
-                .preflight(workload.id(), new Change.Failover(target, accepted, Change.Method.MANAGED));
+        Preflight.Report unplanned = session.changeovers().preflight(workload.id(), Standing.failoverTo(target, loss));
         if (json) {
             out.println(Json.write(tree(workload, target, planned, unplanned, loss)));
         } else {

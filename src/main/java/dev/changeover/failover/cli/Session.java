@@ -6,6 +6,7 @@ import dev.changeover.failover.Finding;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.Preflight;
 import dev.changeover.failover.execution.Changeovers;
+import dev.changeover.failover.execution.ReadinessWatch;
 import dev.changeover.platform.ConfigurationFault;
 import dev.changeover.platform.InvalidConfiguration;
 import dev.changeover.topology.Observed;
@@ -107,6 +108,10 @@ final class Session implements AutoCloseable {
 
     Changeovers changeovers() {
         return context.getBean(Changeovers.class);
+    }
+
+    ReadinessWatch readiness() {
+        return context.getBean(ReadinessWatch.class);
     }
 
     /** The named workload, or the only one there is. */

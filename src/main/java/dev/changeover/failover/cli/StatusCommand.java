@@ -1,6 +1,8 @@
 package dev.changeover.failover.cli;
 
+import dev.changeover.failover.Preflight;
 import dev.changeover.failover.Run;
+import dev.changeover.failover.Standing;
 import dev.changeover.failover.report.RunReport;
 import dev.changeover.topology.DbCluster;
 import dev.changeover.topology.MemberRole;
@@ -38,11 +40,14 @@ final class StatusCommand {
         for (Workload workload : workloads) {
             TopologySnapshot seen = session.look(workload.id());
             Optional<Run> open = session.changeovers().board().open(workload.id());
+            List<Standing> standings = session.readiness().judge(workload.id());
             blind &= Blindness.isTotal(seen);
             if (json) {
-                trees.add(Json.topology(seen, open.map(RunReport::of)));
+                trees.add(Json.topology(seen, open.map(RunReport::of), standings));
             } else {
                 print(workload, seen, open);
+                standings.forEach(this::print);
+                Blindness.sentences(seen).forEach(sentence -> out.println("  ! " + sentence));
             }
         }
         if (json) {
@@ -72,7 +77,19 @@ final class StatusCommand {
                 run.target(),
                 Words.word(run.phase()),
                 run.cursor().step().label()));
-        Blindness.sentences(seen).forEach(sentence -> out.println("  ! " + sentence));
+    }
+
+    private void print(Standing standing) {
+        out.printf(
+                "  ready for   switchover to %s: %s; failover to %s: %s%n",
+                standing.target(), verdict(standing.switchover()), standing.target(), verdict(standing.failover()));
+    }
+
+    private static String verdict(Preflight.Report report) {
+        int obstacles = report.obstacles().size();
+        return obstacles == 0
+                ? "yes"
+                : "no, %d %s in the way".formatted(obstacles, obstacles == 1 ? "check stands" : "checks stand");
     }
 
     private void print(TopologySnapshot seen, RegionSnapshot region) {

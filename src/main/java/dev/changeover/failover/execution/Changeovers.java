@@ -86,11 +86,16 @@ public final class Changeovers implements AutoCloseable {
 
     /** The findings of now. @throws IllegalArgumentException when there is no such workload */
     public Preflight.Report preflight(WorkloadId id, Change change) {
+        return preflight(id, change, feed.latest(id));
+    }
+
+    /** The findings of now on one snapshot, so that all that is said beside them can rest on the same one. */
+    public Preflight.Report preflight(WorkloadId id, Change change, TopologySnapshot seen) {
         Workload workload = workload(id);
         Policy policy = policies.apply(id);
         Instant oldest = clock.instant().minus(policy.timing().evidenceMaximumAge());
         Optional<RunId> open = board.open(id).map(Run::id);
-        return Preflight.check(workload, feed.latest(id), policy, change, open, oldest);
+        return Preflight.check(workload, seen, policy, change, open, oldest);
     }
 
     /** What a failover of now may lose; empty when it was never measured. */

@@ -15,6 +15,7 @@ import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.WorkloadId;
 import dev.changeover.topology.WorkloadSettings;
 import dev.changeover.topology.Workloads;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -74,6 +75,13 @@ class ExecutionConfiguration {
             AuditTrail trail) {
         return new Changeovers(
                 feed, id -> policy(workloads, timing, id), journal, board, keeper, InstantSource.system(), trail);
+    }
+
+    /** @param every a console's verdicts are never older than this */
+    @Bean(initMethod = "start")
+    ReadinessWatch readinessWatch(
+            Changeovers changeovers, TopologyFeed feed, @Value("${changeover.readiness-every:30s}") Duration every) {
+        return new ReadinessWatch(changeovers, feed, InstantSource.system(), every);
     }
 
     private static Policy policy(Workloads workloads, Timing timing, WorkloadId id) {

@@ -173,7 +173,7 @@ final class ReviewView extends Main implements BeforeEnterObserver {
         TopologySnapshot snapshot = feed.latest(id);
         Optional<LossEstimate> loss = LossEstimate.of(snapshot, of.target());
         filled.follow(loss);
-        Preflight.Report report = changeovers.preflight(id, filled.change(loss));
+        Preflight.Report report = changeovers.preflight(id, filled.change(loss), snapshot);
         Optional<RegionName> source = writer(snapshot);
         Instant now = clock.instant();
         question.setText(ReviewWords.question(of.kind(), of.target(), loss));

@@ -79,7 +79,9 @@ final class WorkloadPanel extends Section {
         Div row = new Div();
         row.addClassName("card-row");
         regions.forEach(card -> row.add(card.component()));
-        add(new Div(headline, remarks), edge.component(), row, lagPanel());
+        add(new Div(headline, remarks));
+        extensions.forEach(e -> add(e.judgements(id)));
+        add(edge.component(), row, lagPanel());
     }
 
     private Div lagPanel() {

@@ -22,6 +22,7 @@ import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedWorkloads;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.Workload;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,10 +35,12 @@ public final class FixedChangeovers {
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final InMemoryAuditLog audit = new InMemoryAuditLog();
+    private final TopologyFeed feed;
     private final RunBoard board;
     private final Changeovers changeovers;
 
     public FixedChangeovers(TopologyFeed feed) {
+        this.feed = feed;
         InstantSource clock = InstantSource.fixed(FixedSnapshots.NOW);
         board = new RunBoard(journal, clock);
         Actuator silent = (_, _) -> new Answer.Unclear("nothing is asked in this test");
@@ -62,6 +65,11 @@ public final class FixedChangeovers {
 
     public Changeovers changeovers() {
         return changeovers;
+    }
+
+    /** A watch that has not been started: it judges when it is asked. */
+    public ReadinessWatch readiness() {
+        return new ReadinessWatch(changeovers, feed, InstantSource.fixed(FixedSnapshots.NOW), Duration.ofSeconds(30));
     }
 
     public Journal journal() {

@@ -126,7 +126,7 @@ final class RunViewTest extends BrowserlessTest {
     @Test
     void theButtonsGiveWayToTheOpenRun() {
         fixed.halted();
-        ChangeActions actions = new ChangeActions(fixed.changeovers(), feed, FixedOperators.OPERATOR);
+        ChangeActions actions = actions(FixedOperators.OPERATOR);
         UI.getCurrent().add(actions.actions(TODO), actions.banner(TODO));
         assertThat(find(Button.class).withId("fail-over").exists()).isFalse();
         assertThat(find(OpenRunBanner.class).single().getElement().getTextRecursively())
@@ -135,23 +135,27 @@ final class RunViewTest extends BrowserlessTest {
 
     @Test
     void onlyWhoMayActSeesTheButtons() {
-        ChangeActions operator = new ChangeActions(fixed.changeovers(), feed, FixedOperators.OPERATOR);
+        ChangeActions operator = actions(FixedOperators.OPERATOR);
         UI.getCurrent().add(operator.actions(TODO));
         assertThat(find(Button.class).withId("switch-over").exists()).isTrue();
         UI.getCurrent().removeAll();
-        ChangeActions viewer = new ChangeActions(fixed.changeovers(), feed, FixedOperators.VIEWER);
+        ChangeActions viewer = actions(FixedOperators.VIEWER);
         UI.getCurrent().add(viewer.actions(TODO));
         assertThat(find(Button.class).exists()).isFalse();
     }
 
     @Test
     void theButtonThatIsLikelierNeededStandsOut() {
-        UI.getCurrent().add(new ChangeActions(fixed.changeovers(), feed, FixedOperators.OPERATOR).actions(TODO));
+        UI.getCurrent().add(actions(FixedOperators.OPERATOR).actions(TODO));
         assertThat(standsOut("switch-over")).isTrue();
         assertThat(standsOut("fail-over")).isFalse();
         feed.publish(FixedSnapshots.dark(FixedSnapshots.NOW.minusSeconds(20)));
         Pushes.await(() -> standsOut("fail-over"));
         assertThat(standsOut("switch-over")).isFalse();
+    }
+
+    private ChangeActions actions(CurrentOperator operator) {
+        return new ChangeActions(fixed.changeovers(), feed, fixed.readiness(), operator);
     }
 
     private boolean standsOut(String button) {
