@@ -4,7 +4,12 @@ import dev.changeover.topology.RegionName;
 
 /** One decoded call to AWS. Each service has its own sealed kind. */
 public sealed interface Operation
-        permits RdsOperation, CloudFrontOperation, KeyValueStoreOperation, CloudWatchOperation, StsOperation {
+        permits RdsOperation,
+                CloudFrontOperation,
+                KeyValueStoreOperation,
+                CloudWatchOperation,
+                StsOperation,
+                PipelineOperation {
     /** The Region whose endpoint was called (the credential scope on the wire). */
     RegionName region();
 }

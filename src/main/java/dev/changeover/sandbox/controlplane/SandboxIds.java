@@ -16,6 +16,9 @@ import java.util.List;
  */
 public final class SandboxIds {
     public static final String ACCOUNT = "123456789012";
+    /** Whoever calls; the sandbox checks no signature and so knows only one. */
+    public static final String CALLER_ARN = "arn:aws:iam::" + ACCOUNT + ":user/sandbox";
+
     public static final String GLOBAL_CLUSTER = "todomgmt-infra-pri-global-db-cluster";
     public static final String DATABASE = "todo";
     public static final String DISTRIBUTION = "E1TODOMGMT0001";

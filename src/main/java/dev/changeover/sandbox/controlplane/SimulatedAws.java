@@ -21,6 +21,7 @@ public final class SimulatedAws {
     private final CloudFrontService cloudFront;
     private final KeyValueStoreService keyValueStore;
     private final Metrics metrics;
+    private @Nullable Pipelines pipelines;
 
     /** Everything available; the setup's writer holds the database and the traffic, the fence is off. */
     public SimulatedAws(AwsSetup setup, Pace pace, Instant now) {
@@ -69,14 +70,24 @@ public final class SimulatedAws {
             case KeyValueStoreOperation call -> keyValueStore.apply(call, now);
             case CloudWatchOperation call -> metrics.apply(call);
             case StsOperation.GetCallerIdentity _ -> callerIdentity();
+            case PipelineOperation call -> pipelines(now).apply(call, now);
         };
         pass(now);
         return new Applied(outcome, outbox.drain());
     }
 
     private static StsResult callerIdentity() {
-        return new StsResult.CallerIdentity(
-                SandboxIds.ACCOUNT, "AIDATODOMGMT0000001", "arn:aws:iam::" + SandboxIds.ACCOUNT + ":user/sandbox");
+        return new StsResult.CallerIdentity(SandboxIds.ACCOUNT, "AIDATODOMGMT0000001", SandboxIds.CALLER_ARN);
+    }
+
+    /** The pipelines, as of {@code now} when nobody asked for them before: most simulations never do. */
+    public Pipelines pipelines(Instant now) {
+        Pipelines known = pipelines;
+        if (known == null) {
+            known = new Pipelines(SandboxPipelines.of(regions), SandboxIds.CALLER_ARN, now);
+            pipelines = known;
+        }
+        return known;
     }
 
     /** Lets time pass: every step that is due by {@code now} goes on, in order, each at its own time. */

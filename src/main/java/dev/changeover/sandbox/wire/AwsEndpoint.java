@@ -58,7 +58,8 @@ public final class AwsEndpoint implements AutoCloseable {
                 new StsWire(controlPlane),
                 new CloudFrontWire(controlPlane),
                 new KeyValueStoreWire(controlPlane),
-                new CloudWatchWire(controlPlane));
+                new CloudWatchWire(controlPlane),
+                new CodePipelineWire(controlPlane));
         AwsEndpoint endpoint = new AwsEndpoint(server, known, faults);
         server.createContext("/", endpoint::handle);
         server.setExecutor(endpoint.threads);
