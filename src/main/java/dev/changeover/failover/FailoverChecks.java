@@ -28,11 +28,15 @@ final class FailoverChecks {
         if (failover.method() == Method.MANAGED) {
             findings.add(SharedChecks.engineVersions(scene, "fail over by detach-and-promote"));
         }
-        scene.source()
-                .filter(s -> !s.equals(scene.target()))
-                .ifPresent(s -> findings.add(source(scene, s, failover.method())));
+        scene.source().filter(s -> !s.equals(scene.target())).ifPresent(s -> {
+            findings.add(source(scene, s, failover.method()));
+            findings.add(ServiceChecks.schema(scene, s, Verdict.WARNS));
+        });
         findings.add(SharedChecks.targetApi(scene));
+        findings.addAll(ServiceChecks.proxy(scene, Verdict.WARNS));
         findings.add(SharedChecks.routing(scene));
+        findings.add(ServiceChecks.publicUrl(scene));
+        findings.addAll(ServiceChecks.bystanders(scene));
         return findings;
     }
 

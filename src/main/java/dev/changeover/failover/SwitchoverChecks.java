@@ -2,7 +2,6 @@ package dev.changeover.failover;
 
 import dev.changeover.failover.Finding.Verdict;
 import dev.changeover.failover.Preflight.Scene;
-import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.GlobalCluster;
 import dev.changeover.topology.Observed;
 import dev.changeover.topology.RegionName;
@@ -33,8 +32,13 @@ final class SwitchoverChecks {
         findings.add(SharedChecks.engineVersions(scene, "bring them to one version first"));
         findings.addAll(lags(scene));
         findings.add(SharedChecks.targetApi(scene));
-        scene.source().filter(s -> !s.equals(scene.target())).ifPresent(s -> findings.add(schema(scene, s)));
+        scene.source()
+                .filter(s -> !s.equals(scene.target()))
+                .ifPresent(s -> findings.add(ServiceChecks.schema(scene, s, Verdict.BLOCKS)));
+        findings.addAll(ServiceChecks.proxy(scene, Verdict.BLOCKS));
         findings.add(SharedChecks.routing(scene));
+        findings.add(ServiceChecks.publicUrl(scene));
+        findings.addAll(ServiceChecks.bystanders(scene));
         return findings;
     }
 
@@ -121,29 +125,5 @@ final class SwitchoverChecks {
         }
         return Finding.of(
                 "replication-lag", Verdict.PASSES, reading, "%s is %s behind".formatted(region.region(), behind));
-    }
-
-    private static Finding schema(Scene scene, RegionName source) {
-        Observed<ApiHealth> there =
-                scene.snapshot().region(scene.target()).orElseThrow().api();
-        Optional<String> target = there.since(scene.oldest()).map(ApiHealth::schemaVersion);
-        if (target.isEmpty()) {
-            return Finding.unseen("schema", there, "the schema version in " + scene.target());
-        }
-        Observed<ApiHealth> at =
-                scene.snapshot().region(source).map(RegionSnapshot::api).orElse(there);
-        Optional<String> here = at.since(scene.oldest()).map(ApiHealth::schemaVersion);
-        if (here.isEmpty()) {
-            return Finding.unseen("schema", at, "the schema version in " + source);
-        }
-        if (!target.equals(here)) {
-            return Finding.of(
-                    "schema",
-                    Verdict.BLOCKS,
-                    there,
-                    "schema %s in %s, %s in %s; wait for the migration to arrive"
-                            .formatted(here.get(), source, target.get(), scene.target()));
-        }
-        return Finding.of("schema", Verdict.PASSES, there, "schema %s on both sides".formatted(here.get()));
     }
 }
