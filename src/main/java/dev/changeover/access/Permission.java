@@ -8,8 +8,8 @@ public enum Permission {
     CHANGE_OVER("switch over or fail over"),
     /** Add, change and delete ToDos. */
     EDIT_TODOS("change ToDos"),
-    /** Approve or reject a delivery that waits for a person. */
-    APPROVE("approve deliveries");
+    /** Approve or reject a delivery, or a change, that waits for a second person. */
+    APPROVE("approve deliveries and changes");
 
     private final String deed;
 

@@ -22,6 +22,9 @@ public sealed interface Event {
 
     record OperatorAnswered(Instant at, String by, Choice choice) implements Event {}
 
+    /** A person has confirmed a second time, having been shown what may be lost. */
+    record EscalationConfirmed(Instant at, String by, String reason, FailoverPlan plan) implements Event {}
+
     /** A driver has taken the run up from its journal. */
     record Restarted(Instant at, String driver) implements Event {}
 }

@@ -1,6 +1,8 @@
 package dev.changeover.failover;
 
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a journal entry tells. The state of a run is the fold of its facts and of nothing else. */
 public sealed interface Fact {
@@ -36,6 +38,22 @@ public sealed interface Fact {
     record RunHalted(Question question) implements Fact {}
 
     record OperatorAnswered(String by, Choice choice) implements Fact {}
+
+    /**
+     * What a failover may lose, as it was known when the database was told to move.
+     *
+     * @param window absent when nobody can say
+     * @param evidence the reading that it rests on, in words
+     */
+    record LossForeseen(@Nullable Duration window, String evidence) implements Fact {}
+
+    /**
+     * A switchover that is stuck goes on as a failover.
+     *
+     * @param by who confirmed a second time, having been shown what may be lost
+     * @param reason never blank
+     */
+    record Escalated(String by, String reason, FailoverPlan plan) implements Fact {}
 
     record DriverRestarted(String driver) implements Fact {}
 

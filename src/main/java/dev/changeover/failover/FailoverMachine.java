@@ -30,6 +30,7 @@ public final class FailoverMachine {
             case Event.DeadlinePassed _ -> turn.timePassed();
             case Event.AbortRequested requested -> turn.abortRequested(requested.by());
             case Event.OperatorAnswered answered -> turn.operatorAnswered(answered.by(), answered.choice());
+            case Event.EscalationConfirmed confirmed -> turn.escalated(confirmed);
             case Event.Restarted restarted -> turn.restarted(restarted.driver());
         }
         return turn.decision();

@@ -51,6 +51,26 @@ public record FailoverPlan(
         return new FailoverPlan(workload, change, source, policy, steps, snapshotNumber);
     }
 
+    /**
+     * The failover by which a switchover that is stuck goes on. Its findings were shown before it was confirmed, and the
+     * move looks afresh in any case.
+     */
+    public static FailoverPlan escalating(FailoverPlan stuck, Change.Failover failover, long snapshotNumber) {
+        FailoverPlan plan = of(stuck.workload(), failover, stuck.source(), stuck.policy(), snapshotNumber);
+        return new FailoverPlan(
+                plan.workload(),
+                failover,
+                plan.source(),
+                plan.policy(),
+                plan.steps().subList(1, plan.steps().size()),
+                snapshotNumber);
+    }
+
+    /** The same plan, made from another snapshot. */
+    FailoverPlan at(long number) {
+        return new FailoverPlan(workload, change, source, policy, steps, number);
+    }
+
     public RegionName target() {
         return change.target();
     }

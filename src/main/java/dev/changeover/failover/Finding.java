@@ -2,6 +2,7 @@ package dev.changeover.failover;
 
 import dev.changeover.topology.Observed;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,16 @@ public record Finding(
         Instant at = evidence instanceof Observed.Stale<?> stale ? stale.valueAt() : evidence.at();
         return new Finding(
                 check, verdict, sentence, evidence.vantage(), evidence instanceof Observed.Unknown<?> ? null : at);
+    }
+
+    /** The safety rule that this finding speaks of, if it speaks of one. */
+    public Optional<SafetyRule> rule() {
+        return SafetyRule.named(check);
+    }
+
+    Finding overridden(RuleOverride override) {
+        String said = "%s; overridden by %s: %s".formatted(sentence, override.by(), override.reason());
+        return new Finding(check, Verdict.WARNS, said, vantage, evidenceAt);
     }
 
     /** A finding that rests on our own record, not on a reading. */

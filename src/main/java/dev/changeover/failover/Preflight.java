@@ -33,6 +33,21 @@ public final class Preflight {
             return findings.stream().filter(this::stops).toList();
         }
 
+        /** The same with the rules that are knowingly broken turned from obstacles into warnings. */
+        Report overridden(List<RuleOverride> overrides) {
+            return new Report(
+                    change, findings.stream().map(f -> overridden(f, overrides)).toList());
+        }
+
+        private static Finding overridden(Finding finding, List<RuleOverride> overrides) {
+            return overrides.stream()
+                    .filter(o -> finding.verdict() == Finding.Verdict.BLOCKS
+                            && finding.check().equals(o.rule().id()))
+                    .findFirst()
+                    .map(finding::overridden)
+                    .orElse(finding);
+        }
+
         private boolean stops(Finding finding) {
             return switch (finding.verdict()) {
                 case BLOCKS -> true;

@@ -11,8 +11,9 @@ import java.util.Optional;
 final class Readiness {
     private Readiness() {}
 
-    static Optional<String> proof(FailoverPlan plan, TopologySnapshot snapshot, Instant since) {
-        Preflight.Report report = check(plan, snapshot, since);
+    static Optional<String> proof(Commission commission, TopologySnapshot snapshot, Instant since) {
+        FailoverPlan plan = commission.plan();
+        Preflight.Report report = check(commission, snapshot, since);
         return report.isReady() && otherWriter(plan, snapshot, since).isEmpty()
                 ? Optional.of("%d checks on fresh readings, none stands in the way"
                         .formatted(report.findings().size()))
@@ -20,18 +21,22 @@ final class Readiness {
     }
 
     /** What stands in the way, in the words of the findings. */
-    static String obstacles(FailoverPlan plan, TopologySnapshot snapshot, Instant since) {
+    static String obstacles(Commission commission, TopologySnapshot snapshot, Instant since) {
+        FailoverPlan plan = commission.plan();
         List<String> sentences = new ArrayList<>();
         otherWriter(plan, snapshot, since)
                 .map(writer ->
                         "%s is the writer now, not %s as reviewed; review it again".formatted(writer, plan.source()))
                 .ifPresent(sentences::add);
-        check(plan, snapshot, since).obstacles().forEach(finding -> sentences.add(finding.sentence()));
+        check(commission, snapshot, since).obstacles().forEach(finding -> sentences.add(finding.sentence()));
         return String.join("; ", sentences);
     }
 
-    private static Preflight.Report check(FailoverPlan plan, TopologySnapshot snapshot, Instant since) {
-        return Preflight.check(plan.workload(), snapshot, plan.policy(), plan.change(), Optional.empty(), since);
+    /** What was knowingly overridden at the beginning stays so. */
+    private static Preflight.Report check(Commission commission, TopologySnapshot snapshot, Instant since) {
+        FailoverPlan plan = commission.plan();
+        return Preflight.check(plan.workload(), snapshot, plan.policy(), plan.change(), Optional.empty(), since)
+                .overridden(commission.terms().overrides());
     }
 
     /** With three Regions the writer can have moved to the one that the plan does not name. */

@@ -1,6 +1,7 @@
 package dev.changeover.failover;
 
 import dev.changeover.topology.RegionName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the timeline, oldest first; the last one is the current step
  * @param question what a halted run asks
  * @param restoringTo how the run will end once everything is put back
+ * @param escalation present once a switchover goes on as a failover
  */
 public record Run(
         RunId id,
@@ -28,7 +30,8 @@ public record Run(
         List<StepRecord> steps,
         @Nullable Question question,
         @Nullable Outcome restoringTo,
-        @Nullable Outcome outcome) {
+        @Nullable Outcome outcome,
+        @Nullable Escalation escalation) {
     /** Where a run stands as a whole. */
     public enum Phase {
         /** Not journaled yet. */
@@ -78,33 +81,56 @@ public record Run(
      * @param writeProvenAt when a write in the target Region was last proven
      * @param takenUpAt when the present driver took the run up: the clocks of two hosts differ, so a reading from
      *     before that cannot be told to be younger than a command of the driver before
+     * @param lossAtRisk what a failover may lose, as known when it was told to move
+     * @param unfenced a person goes on although the old writer takes writes that nothing fences
      */
     public record Marks(
             int movesPossiblyApplied,
             @Nullable Instant databaseCommandAt,
             boolean fenceTouched,
             @Nullable Instant writeProvenAt,
-            @Nullable Instant takenUpAt) {
-        static final Marks NONE = new Marks(0, null, false, null, null);
+            @Nullable Instant takenUpAt,
+            @Nullable Duration lossAtRisk,
+            boolean unfenced) {
+        static final Marks NONE = new Marks(0, null, false, null, null, null, false);
 
         Marks moveIssued(Instant at) {
-            return new Marks(movesPossiblyApplied + 1, at, fenceTouched, writeProvenAt, takenUpAt);
+            return new Marks(
+                    movesPossiblyApplied + 1, at, fenceTouched, writeProvenAt, takenUpAt, lossAtRisk, unfenced);
         }
 
         Marks moveRefused() {
-            return new Marks(movesPossiblyApplied - 1, databaseCommandAt, fenceTouched, writeProvenAt, takenUpAt);
+            return moves(movesPossiblyApplied - 1);
+        }
+
+        Marks moves(int possiblyApplied) {
+            return new Marks(
+                    possiblyApplied, databaseCommandAt, fenceTouched, writeProvenAt, takenUpAt, lossAtRisk, unfenced);
         }
 
         Marks fence(boolean touched) {
-            return new Marks(movesPossiblyApplied, databaseCommandAt, touched, writeProvenAt, takenUpAt);
+            return new Marks(
+                    movesPossiblyApplied, databaseCommandAt, touched, writeProvenAt, takenUpAt, lossAtRisk, unfenced);
         }
 
         Marks writeProven(Instant at) {
-            return new Marks(movesPossiblyApplied, databaseCommandAt, fenceTouched, at, takenUpAt);
+            return new Marks(
+                    movesPossiblyApplied, databaseCommandAt, fenceTouched, at, takenUpAt, lossAtRisk, unfenced);
         }
 
         Marks takenUp(Instant at) {
-            return new Marks(movesPossiblyApplied, databaseCommandAt, fenceTouched, writeProvenAt, at);
+            return new Marks(
+                    movesPossiblyApplied, databaseCommandAt, fenceTouched, writeProvenAt, at, lossAtRisk, unfenced);
+        }
+
+        Marks lossForeseen(@Nullable Duration window) {
+            return new Marks(
+                    movesPossiblyApplied, databaseCommandAt, fenceTouched, writeProvenAt, takenUpAt, window, unfenced);
+        }
+
+        Marks goesUnfenced() {
+            return new Marks(
+                    movesPossiblyApplied, databaseCommandAt, fenceTouched, writeProvenAt, takenUpAt, lossAtRisk, true);
         }
 
         /** Readings begun at or after the answer can show what happened at {@code instant}. */
@@ -143,6 +169,7 @@ public record Run(
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -164,8 +191,31 @@ public record Run(
         return RunFold.apply(this, entry);
     }
 
+    /** The plan by which the run goes: the ordered one, or that of its escalation. */
     public FailoverPlan plan() {
-        return commission.plan();
+        return escalation == null ? commission.plan() : escalation.plan();
+    }
+
+    /** Whether this rehearses: the same code, judged against the recovery objectives at its end. */
+    public boolean isDrill() {
+        return commission.terms().drill();
+    }
+
+    /** What a failover may lose, as it was known when the database was told to move; absent when nobody can say. */
+    public @Nullable Duration lossAtRisk() {
+        return marks.lossAtRisk();
+    }
+
+    /**
+     * Whether a person may go on as a failover: a switchover whose database command was sent, and whose target was not
+     * seen to take writes since.
+     */
+    public boolean mayEscalate() {
+        return plan().isPlanned()
+                && pointOfNoReturnPassed()
+                && (phase == Phase.RUNNING || phase == Phase.HALTED)
+                && restoringTo == null
+                && (cursor.step() == Step.MOVE_DATABASE || cursor.step() == Step.AWAIT_WRITER);
     }
 
     public RegionName target() {

@@ -23,6 +23,7 @@ final class RunFold {
     private @Nullable Question question;
     private @Nullable Outcome restoringTo;
     private @Nullable Outcome outcome;
+    private @Nullable Escalation escalation;
 
     private RunFold(Run run, Instant at) {
         this.run = run;
@@ -35,6 +36,7 @@ final class RunFold {
         this.question = run.question();
         this.restoringTo = run.restoringTo();
         this.outcome = run.outcome();
+        this.escalation = run.escalation();
     }
 
     static Run apply(Run run, JournalEntry entry) {
@@ -60,7 +62,8 @@ final class RunFold {
                 steps,
                 question,
                 restoringTo,
-                outcome);
+                outcome,
+                escalation);
     }
 
     private void take(Fact fact) {
@@ -81,6 +84,9 @@ final class RunFold {
                 question = asked;
             }
             case Fact.OperatorAnswered(String by, Choice choice) -> answered(by, choice);
+            case Fact.LossForeseen foreseen -> marks = marks.lossForeseen(foreseen.window());
+            case Fact.Escalated(String by, String reason, FailoverPlan plan) ->
+                escalate(new Escalation(by, reason, at, plan));
             case Fact.DriverRestarted _ -> {
                 marks = marks.takenUp(at);
                 giveFullTime();
@@ -152,6 +158,15 @@ final class RunFold {
         phase = Phase.RESTORING;
         restoringTo = to;
         question = null;
+    }
+
+    /** The step that was stuck is given up, and the failover's plan begins at its first step. */
+    private void escalate(Escalation to) {
+        close(Result.GIVEN_UP, "escalated to a failover by " + to.by());
+        phase = Phase.RUNNING;
+        question = null;
+        escalation = to;
+        start(to.plan().steps().getFirst());
     }
 
     /** What a person has decided holds from this entry on, even if the driver dies before it writes what follows. */

@@ -87,7 +87,7 @@ final class StepRules {
         Instant since = run.marks().visibleSince(issued == null ? run.cursor().since() : issued.at());
         RegionName target = run.target();
         return switch (step) {
-            case CHECK -> Readiness.proof(run.plan(), snapshot, since);
+            case CHECK -> Readiness.proof(run.commission(), snapshot, since);
             case FENCE_WRITES -> routing(snapshot, since, Routing::writesFenced, "the edge is told to refuse writes");
             case LIFT_FENCE -> routing(snapshot, since, r -> !r.writesFenced(), "the edge is told to let writes pass");
             case POINT_ORIGIN ->
@@ -151,7 +151,7 @@ final class StepRules {
     static String obstacles(Run run, TopologySnapshot snapshot) {
         Instant since = run.cursor().since();
         return switch (run.cursor().step()) {
-            case CHECK -> Readiness.obstacles(run.plan(), snapshot, since);
+            case CHECK -> Readiness.obstacles(run.commission(), snapshot, since);
             case MOVE_DATABASE -> run.pointOfNoReturnPassed() ? "" : MoveRules.obstacle(run, snapshot, since);
             default -> "";
         };

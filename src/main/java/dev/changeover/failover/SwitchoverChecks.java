@@ -114,7 +114,7 @@ final class SwitchoverChecks {
         String behind = Words.duration(lag.get().behind());
         if (lag.get().behind().compareTo(scene.policy().maximumLag()) > 0) {
             return Finding.of(
-                    "replication-lag",
+                    SafetyRule.MAXIMUM_LAG.id(),
                     Verdict.BLOCKS,
                     reading,
                     "%s is %s behind; policy allows %s"

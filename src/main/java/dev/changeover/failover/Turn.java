@@ -331,6 +331,14 @@ final class Turn {
         }
     }
 
+    /** Too late, or not needed: the record stays as it is, and the person sees where the run stands. */
+    void escalated(Event.EscalationConfirmed confirmed) {
+        if (run.mayEscalate()) {
+            record(new Fact.Escalated(confirmed.by(), confirmed.reason(), confirmed.plan()));
+            progress(null);
+        }
+    }
+
     /**
      * What the last driver did not get to hear is unclear. It may also have died between two entries of one decision:
      * what should have followed from the last entry follows now.

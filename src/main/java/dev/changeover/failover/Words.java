@@ -11,11 +11,19 @@ public final class Words {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Words() {}
 
     /** {@code 07:01:54 UTC}: fractions of a second are for the journal, not for a tired reader. */
     static String time(Instant at) {
         return TIME.format(at);
+    }
+
+    /** {@code 2026-11-23 07:01 UTC}, for what may be days away. */
+    static String moment(Instant at) {
+        return MOMENT.format(at);
     }
 
     /** {@code 840 ms}, {@code 4.2 s}, {@code 15 min}: two digits that matter, never more. */

@@ -9,6 +9,11 @@ import java.time.Duration;
  * @param recoveryTimeObjective how long a changeover may take
  * @param recoveryPointObjective how much a failover may lose
  * @param fenceWrites whether writes are refused at the edge while the writer moves, where the edge can do so
+ * @param safeguards what may not be done, or not without saying so
  */
 public record PolicyProperties(
-        Duration maximumLag, Duration recoveryTimeObjective, Duration recoveryPointObjective, boolean fenceWrites) {}
+        Duration maximumLag,
+        Duration recoveryTimeObjective,
+        Duration recoveryPointObjective,
+        boolean fenceWrites,
+        Safeguards safeguards) {}

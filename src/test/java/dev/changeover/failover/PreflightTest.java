@@ -40,7 +40,7 @@ final class PreflightTest {
     @Test
     void aSwitchoverIsRefusedWhileTheLagExceedsThePolicy() {
         world.lag = Duration.ofSeconds(6);
-        assertThat(obstacles(check(SWITCHOVER))).containsExactly("replication-lag");
+        assertThat(obstacles(check(SWITCHOVER))).containsExactly("maximum-lag");
     }
 
     @Test
@@ -55,7 +55,7 @@ final class PreflightTest {
         world.lag = Duration.ofSeconds(6);
         world.targetSchema = "8";
         world.targetVersion = "8.0.mysql_aurora.3.11.0";
-        assertThat(obstacles(check(SWITCHOVER))).containsExactly("engine-versions", "replication-lag", "schema");
+        assertThat(obstacles(check(SWITCHOVER))).containsExactly("engine-versions", "maximum-lag", "schema");
     }
 
     @Test

@@ -43,7 +43,8 @@ public final class FixedWorkloads {
                 traffic,
                 new LagMetric("AuroraGlobalDBRPOLag", false),
                 new TreeMap<>(),
-                new PolicyProperties(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(5), true));
+                new PolicyProperties(
+                        Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(5), true, Safeguards.NONE));
     }
 
     private static RegionSettings region(

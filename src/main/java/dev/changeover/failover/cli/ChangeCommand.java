@@ -49,6 +49,11 @@ final class ChangeCommand {
         Reply reply = session.changeovers().begin(operator(), workload.id(), change, reason, seen.number());
         return switch (reply) {
             case Reply.Refused refused -> throw new Stopped(ExitCode.REFUSED, "not begun: " + refused.why());
+            case Reply.Waiting waiting ->
+                throw new Stopped(
+                        ExitCode.HALTED,
+                        "not begun: request %s waits for a second person"
+                                .formatted(waiting.request().id()));
             case Reply.Taken taken -> follow(taken.run());
         };
     }

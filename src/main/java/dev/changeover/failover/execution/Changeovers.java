@@ -6,20 +6,28 @@ import dev.changeover.audit.Area;
 import dev.changeover.audit.Conclusion;
 import dev.changeover.audit.Deed;
 import dev.changeover.audit.recording.AuditTrail;
+import dev.changeover.failover.Admission;
+import dev.changeover.failover.Admission.Verdict;
+import dev.changeover.failover.Approval;
+import dev.changeover.failover.ApprovalRequest;
+import dev.changeover.failover.BreakGlass;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Choice;
+import dev.changeover.failover.Circumstances;
 import dev.changeover.failover.Commission;
 import dev.changeover.failover.Event;
 import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.LossEstimate;
+import dev.changeover.failover.Order;
+import dev.changeover.failover.Outcome;
+import dev.changeover.failover.Petition;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.Preflight;
+import dev.changeover.failover.RequestId;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.RunLoop.Turned;
-import dev.changeover.topology.GlobalCluster;
-import dev.changeover.topology.GlobalClusterMember;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.TopologySnapshot;
@@ -27,18 +35,28 @@ import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where views and commands bring their intents. Every intent that changes anything names its operator and is checked. */
 public final class Changeovers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Changeovers.class);
+
     private final TopologyFeed feed;
     private final Function<WorkloadId, Policy> policies;
     private final Journal journal;
     private final RunBoard board;
     private final RunKeeper keeper;
+    private final Approvals approvals;
     private final InstantSource clock;
     private final AuditTrail trail;
 
@@ -48,6 +66,7 @@ public final class Changeovers implements AutoCloseable {
             Journal journal,
             RunBoard board,
             RunKeeper keeper,
+            Approvals approvals,
             InstantSource clock,
             AuditTrail trail) {
         this.feed = feed;
@@ -55,6 +74,7 @@ public final class Changeovers implements AutoCloseable {
         this.journal = journal;
         this.board = board;
         this.keeper = keeper;
+        this.approvals = approvals;
         this.clock = clock;
         this.trail = trail;
     }
@@ -63,6 +83,9 @@ public final class Changeovers implements AutoCloseable {
     public sealed interface Reply {
         /** It is in the journal, or with the driver that will put it there. */
         record Taken(RunId run) implements Reply {}
+
+        /** Nothing was begun: a second person has to approve this request first. */
+        record Waiting(ApprovalRequest request) implements Reply {}
 
         /**
          * Not done, and nothing was changed.
@@ -84,6 +107,11 @@ public final class Changeovers implements AutoCloseable {
         return policies.apply(workload);
     }
 
+    /** The stop switch, and requests that wait for a second person. */
+    public Approvals approvals() {
+        return approvals;
+    }
+
     /** The findings of now. @throws IllegalArgumentException when there is no such workload */
     public Preflight.Report preflight(WorkloadId id, Change change) {
         return preflight(id, change, feed.latest(id));
@@ -91,11 +119,43 @@ public final class Changeovers implements AutoCloseable {
 
     /** The findings of now on one snapshot, so that all that is said beside them can rest on the same one. */
     public Preflight.Report preflight(WorkloadId id, Change change, TopologySnapshot seen) {
-        Workload workload = workload(id);
-        Policy policy = policies.apply(id);
-        Instant oldest = clock.instant().minus(policy.timing().evidenceMaximumAge());
-        Optional<RunId> open = board.open(id).map(Run::id);
-        return Preflight.check(workload, seen, policy, change, open, oldest);
+        Order order = Order.of(change, "preflight");
+        return Admission.check(asked("nobody", workload(id), order, 0, null), seen, circumstances(id));
+    }
+
+    /** The findings of now for an order: its overrides and approvals are taken into account. */
+    public Preflight.Report preflight(String by, WorkloadId id, Order order) {
+        return Admission.check(asked(by, workload(id), order, 0, null), feed.latest(id), circumstances(id));
+    }
+
+    private Admission.Asked asked(
+            String by, Workload workload, Order order, long reviewed, @Nullable RequestId presented) {
+        Policy policy = policies.apply(workload.id());
+        return new Admission.Asked(workload, policy, order, by, keeper.name(), reviewed, presented);
+    }
+
+    private Circumstances circumstances(WorkloadId id) {
+        Instant now = clock.instant();
+        List<Run> runs = board.runs(id);
+        return new Circumstances(
+                now,
+                now.minus(policies.apply(id).timing().evidenceMaximumAge()),
+                approvals.inForce().orElse(null),
+                board.open(id).map(Run::id),
+                lastMoved(runs),
+                runs.stream()
+                        .map(r -> r.commission().terms().approval())
+                        .filter(Objects::nonNull)
+                        .map(Approval::request)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static @Nullable Instant lastMoved(List<Run> runs) {
+        return runs.stream()
+                .filter(r -> r.isEnded() && r.outcome() != Outcome.ABORTED)
+                .map(Run::lastAt)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** What a failover of now may lose; empty when it was never measured. */
@@ -104,41 +164,92 @@ public final class Changeovers implements AutoCloseable {
     }
 
     /**
-     * Begins a run.
+     * Begins a run on no special terms.
      *
      * @param reviewed number of the snapshot that the operator was shown
      * @throws dev.changeover.access.AccessRefused when the operator may not
      */
     public Reply begin(Operator by, WorkloadId id, Change change, String reason, long reviewed) {
-        String act = "begin a %s to %s".formatted(change.label(), change.target());
-        return recorded(by, act, id, "", reason, () -> checkedBegin(by, id, change, reason, reviewed));
+        if (reason.isBlank()) {
+            return recorded(by, begin(change), id, "", reason, () -> {
+                by.require(Permission.CHANGE_OVER);
+                return new Reply.Refused("say why: the reason stands in the record of the run");
+            });
+        }
+        return begin(by, id, Order.of(change, reason), reviewed);
     }
 
-    private Reply checkedBegin(Operator by, WorkloadId id, Change change, String reason, long reviewed) {
-        by.require(Permission.CHANGE_OVER);
-        Workload workload = workload(id);
-        if (reason.isBlank()) {
-            return new Reply.Refused("say why: the reason stands in the record of the run");
+    /**
+     * Begins a run, or files a request where policy wants a second person and nobody was asked yet. The same order given
+     * again finds its request, and once that is approved, begins.
+     *
+     * @param reviewed number of the snapshot that the operator was shown
+     * @throws dev.changeover.access.AccessRefused when the operator may not
+     */
+    public Reply begin(Operator by, WorkloadId id, Order order, long reviewed) {
+        return recorded(by, begin(order.change()) + terms(order), id, "", order.reason(), () -> {
+            by.require(Permission.CHANGE_OVER);
+            return admit(asked(by.name(), workload(id), order, reviewed, null));
+        });
+    }
+
+    /** Carries an approved request out, exactly as it was asked for and by whoever asked for it. */
+    public Reply begin(Operator by, RequestId request) {
+        return recorded(by, "carry out an approved request", request.workload(), request.toString(), "", () -> {
+            by.require(Permission.CHANGE_OVER);
+            Optional<ApprovalRequest> wanted =
+                    approvals.inForce().flatMap(s -> s.petition(request)).map(Petition::request);
+            return wanted.map(found -> admit(asked(
+                            by.name(),
+                            workload(request.workload()),
+                            found.order(),
+                            found.plan().snapshotNumber(),
+                            request)))
+                    .orElseGet(() -> new Reply.Refused(
+                            "there is no request %s, or the ledger cannot be read".formatted(request)));
+        });
+    }
+
+    private static String begin(Change change) {
+        return "begin a %s to %s".formatted(change.label(), change.target());
+    }
+
+    private static String terms(Order order) {
+        StringJoiner terms = new StringJoiner(", ", ", ", "").setEmptyValue("");
+        if (order.drill()) {
+            terms.add("as a drill");
         }
-        if (workload.cluster(change.target()).isEmpty()) {
+        order.overrides().forEach(o -> terms.add("overriding %s (%s)".formatted(o.rule(), o.reason())));
+        BreakGlass glass = order.breakGlass();
+        if (glass != null) {
+            terms.add("breaking the glass (%s)".formatted(glass.reason()));
+        }
+        return terms.toString();
+    }
+
+    private Reply admit(Admission.Asked asked) {
+        RegionName target = asked.order().change().target();
+        WorkloadId id = asked.workload().id();
+        if (asked.workload().cluster(target).isEmpty()) {
             return new Reply.Refused("%s is no Region of %s; its Regions are %s"
-                    .formatted(change.target(), id, workload.clusters().keySet()));
+                    .formatted(target, id, asked.workload().clusters().keySet()));
         }
-        Preflight.Report report = preflight(id, change);
-        Optional<RegionName> source = writer(feed.latest(id));
-        if (source.isEmpty() || !report.isReady()) {
-            return new Reply.Refused(refusal(report), Optional.of(report));
-        }
-        FailoverPlan plan = FailoverPlan.of(workload, change, source.get(), policies.apply(id), reviewed);
-        Commission commission = new Commission(plan, by.name(), reason.strip(), keeper.name(), report);
-        return begin(commission);
+        return switch (Admission.decide(asked, feed.latest(id), circumstances(id))) {
+            case Verdict.Begin(Commission commission) -> begin(commission);
+            case Verdict.Refused refused -> new Reply.Refused(refused.why(), Optional.of(refused.report()));
+            case Verdict.Waiting(ApprovalRequest request) -> new Reply.Waiting(request);
+            case Verdict.Ask(ApprovalRequest request) -> approvals.file(request);
+        };
     }
 
     private Reply begin(Commission commission) {
-        List<RunId> known = journal.runs(commission.plan().workload().id());
-        RunId next = known.isEmpty()
-                ? new RunId(commission.plan().workload().id(), 1)
-                : known.getLast().next();
+        BreakGlass glass = commission.terms().breakGlass();
+        WorkloadId workload = commission.plan().workload().id();
+        if (glass != null) {
+            LOG.warn("workload {}: {} breaks the glass, nobody has approved: {}", workload, glass.by(), glass.reason());
+        }
+        List<RunId> known = journal.runs(workload);
+        RunId next = known.isEmpty() ? new RunId(workload, 1) : known.getLast().next();
         return switch (keeper.begin(Run.proposed(next, commission, clock.instant()))) {
             case Turned.Waiting _, Turned.Ended _ -> new Reply.Taken(next);
             case Turned.Fenced fenced ->
@@ -149,6 +260,36 @@ public final class Changeovers implements AutoCloseable {
                         "the journal does not say whether the run was begun; look at the runs before you try again: "
                                 + unavailable.cause());
         };
+    }
+
+    /**
+     * Lets a switchover that is stuck after its point of no return go on as a failover, in the same run.
+     *
+     * @param failover its target is the switchover's, its loss the one that the operator was shown and accepts
+     * @param reason why; where policy asks for a second person this breaks the glass
+     */
+    public Reply escalate(Operator by, RunId id, Change.Failover failover, String reason) {
+        return recorded(by, "escalate to a failover", id.workload(), id.toString(), reason, () -> {
+            by.require(Permission.CHANGE_OVER);
+            Optional<Run> run = board.find(id);
+            if (reason.isBlank()) {
+                return new Reply.Refused("say why: the reason stands in the record of the run");
+            }
+            if (run.isEmpty() || !run.get().mayEscalate()) {
+                return new Reply.Refused(
+                        run.isEmpty()
+                                ? "there is no run " + id
+                                : "run %s is no switchover that is stuck: it cannot be escalated now".formatted(id));
+            }
+            if (!failover.target().equals(run.get().target())) {
+                return new Reply.Refused("run %s goes to %s; it can be forced there only"
+                        .formatted(id, run.get().target()));
+            }
+            FailoverPlan plan = FailoverPlan.escalating(
+                    run.get().plan(), failover, feed.latest(id.workload()).number());
+            LOG.warn("run {}: {} escalates it to a failover: {}", id, by.name(), reason);
+            return tell(id, at -> new Event.EscalationConfirmed(at, by.name(), reason.strip(), plan));
+        });
     }
 
     /** Asks a run to stop and to restore what it changed; after the point of no return the record says why not. */
@@ -176,6 +317,10 @@ public final class Changeovers implements AutoCloseable {
         Deed deed = trail.deed(by.name(), Area.CHANGEOVER, act, workload.value(), subject, reason);
         return trail.around(deed, intent, reply -> switch (reply) {
             case Reply.Taken taken -> Conclusion.done("", taken.run().toString());
+            case Reply.Waiting waiting ->
+                Conclusion.done(
+                        "a second person has to approve it",
+                        waiting.request().id().toString());
             case Reply.Refused refused -> Conclusion.refused(refused.why());
         });
     }
@@ -192,18 +337,6 @@ public final class Changeovers implements AutoCloseable {
             }
         }
         return new Reply.Taken(id);
-    }
-
-    private static String refusal(Preflight.Report report) {
-        List<String> sentences =
-                report.obstacles().stream().map(f -> f.sentence()).toList();
-        return sentences.isEmpty()
-                ? "no Region is known to be the writer; wait until the global cluster is seen"
-                : String.join("; ", sentences);
-    }
-
-    private static Optional<RegionName> writer(TopologySnapshot snapshot) {
-        return snapshot.globalCluster().last().flatMap(GlobalCluster::primary).map(GlobalClusterMember::region);
     }
 
     private Workload workload(WorkloadId id) {

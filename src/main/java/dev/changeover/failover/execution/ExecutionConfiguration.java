@@ -5,6 +5,7 @@ import dev.changeover.failover.Actuator;
 import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.DriverName;
 import dev.changeover.failover.Journal;
+import dev.changeover.failover.Ledger;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.RunHistory;
 import dev.changeover.failover.Timing;
@@ -18,6 +19,7 @@ import dev.changeover.topology.Workloads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,6 +67,11 @@ class ExecutionConfiguration {
     }
 
     @Bean
+    LedgerBook ledgerBook(Ledger ledger) {
+        return new LedgerBook(ledger, InstantSource.system());
+    }
+
+    @Bean
     Changeovers changeovers(
             TopologyFeed feed,
             Workloads workloads,
@@ -72,9 +79,11 @@ class ExecutionConfiguration {
             Journal journal,
             RunBoard board,
             RunKeeper keeper,
+            LedgerBook ledger,
             AuditTrail trail) {
-        return new Changeovers(
-                feed, id -> policy(workloads, timing, id), journal, board, keeper, InstantSource.system(), trail);
+        Function<WorkloadId, Policy> policies = id -> policy(workloads, timing, id);
+        Approvals approvals = new Approvals(ledger, policies, trail);
+        return new Changeovers(feed, policies, journal, board, keeper, approvals, InstantSource.system(), trail);
     }
 
     /** @param every a console's verdicts are never older than this */
@@ -94,6 +103,7 @@ class ExecutionConfiguration {
                 properties.recoveryTimeObjective(),
                 properties.recoveryPointObjective(),
                 properties.fenceWrites(),
+                properties.safeguards(),
                 timing);
     }
 }

@@ -7,10 +7,13 @@ import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The bytes of one entry. The same entry of the same writer always has the same bytes. */
 final class EntryFormat {
-    private static final int FORMAT = 1;
+    static final int FORMAT = 2;
+
+    private static final int EARLIER = 1;
 
     private final JsonMapper mapper = JournalJson.mapper();
 
@@ -31,7 +34,9 @@ final class EntryFormat {
         try {
             JsonNode tree = mapper.readTree(bytes);
             int format = tree.path("format").asInt(0);
-            if (format != FORMAT) {
+            if (format == EARLIER && tree instanceof ObjectNode envelope) {
+                EarlierFormat.lift(envelope);
+            } else if (format != FORMAT) {
                 throw new Unreadable(
                         format > FORMAT
                                 ? "was written in format %d by a newer version".formatted(format)

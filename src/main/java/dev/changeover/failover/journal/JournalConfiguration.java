@@ -3,6 +3,7 @@ package dev.changeover.failover.journal;
 import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.DriverName;
 import dev.changeover.failover.Journal;
+import dev.changeover.failover.Ledger;
 import dev.changeover.platform.Checked;
 import dev.changeover.platform.configuration.EnvironmentKeys;
 import java.net.InetAddress;
@@ -46,6 +47,11 @@ class JournalConfiguration {
     @Bean
     Journal journal(JournalSettings settings, DriverName name) {
         return new DirectoryJournal(settings.directory(), name.value());
+    }
+
+    @Bean
+    Ledger ledger(JournalSettings settings, DriverName name) {
+        return new DirectoryLedger(settings.directory(), name.value());
     }
 
     @Bean

@@ -7,7 +7,10 @@ import dev.changeover.failover.Answer;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Command;
 import dev.changeover.failover.Fact;
+import dev.changeover.failover.LedgerFact;
+import dev.changeover.failover.RequestId;
 import dev.changeover.failover.RunId;
+import dev.changeover.topology.BlockedWindow;
 import dev.changeover.topology.ClusterArn;
 import dev.changeover.topology.GlobalClusterId;
 import dev.changeover.topology.RegionName;
@@ -45,7 +48,8 @@ public final class JournalJson {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        for (Class<?> choice : new Class<?>[] {Fact.class, Command.class, Answer.class, Change.class}) {
+        for (Class<?> choice :
+                new Class<?>[] {Fact.class, Command.class, Answer.class, Change.class, LedgerFact.class}) {
             builder.addMixIn(choice, Tagged.class);
             builder.registerSubtypes(choice.getPermittedSubclasses());
         }
@@ -59,6 +63,8 @@ public final class JournalJson {
         text(module, GlobalClusterId.class, GlobalClusterId::new);
         text(module, WorkloadId.class, WorkloadId::new);
         text(module, RunId.class, RunId::parse);
+        text(module, RequestId.class, RequestId::parse);
+        text(module, BlockedWindow.class, BlockedWindow::parse);
         return module;
     }
 

@@ -1,7 +1,9 @@
 package dev.changeover.failover.ui;
 
 import dev.changeover.failover.Fact;
+import dev.changeover.failover.Words;
 import dev.changeover.platform.ui.Wording;
+import java.time.Duration;
 
 /** A journal entry in a sentence. */
 final class FactWords {
@@ -18,6 +20,15 @@ final class FactWords {
                         .formatted(
                                 started.commission().operator(),
                                 started.commission().plan().change().label());
+            case Fact.LossForeseen foreseen -> {
+                Duration window = foreseen.window();
+                yield window == null
+                        ? "nobody can say how much may be lost: " + foreseen.evidence()
+                        : "up to %s of writes may be lost: %s".formatted(Words.duration(window), foreseen.evidence());
+            }
+            case Fact.Escalated escalated ->
+                "%s goes on as a %s: %s"
+                        .formatted(escalated.by(), escalated.plan().change().label(), escalated.reason());
             case Fact.StepStarted started -> "step begun: " + started.step().label();
             case Fact.CommandIssued issued ->
                 "command %d: %s".formatted(issued.number(), issued.command().label());

@@ -210,6 +210,11 @@ final class ReviewView extends Main implements BeforeEnterObserver {
         Change change = filled.change(LossEstimate.of(feed.latest(id), of.target()));
         switch (changeovers.begin(current.get(), id, change, filled.reason(), reviewed)) {
             case Reply.Taken taken -> UI.getCurrent().navigate("runs/" + taken.run());
+            case Reply.Waiting waiting -> {
+                filled.refused("Nothing was begun yet: a second person has to approve request %s."
+                        .formatted(waiting.request().id()));
+                render();
+            }
             case Reply.Refused refused -> {
                 filled.refused("Not begun, nothing was changed. " + Wording.sentence(refused.why()));
                 render();

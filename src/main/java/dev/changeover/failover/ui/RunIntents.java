@@ -101,7 +101,7 @@ final class RunIntents extends Div {
 
     private void told(Reply reply) {
         switch (reply) {
-            case Reply.Taken _ -> refusal.setVisible(false);
+            case Reply.Taken _, Reply.Waiting _ -> refusal.setVisible(false);
             case Reply.Refused refused -> {
                 refusal.setText(Wording.sentence(refused.why()));
                 refusal.setVisible(true);

@@ -193,7 +193,8 @@ final class WorkloadsReader {
                 keys.duration(at + ".maximum-lag", Duration.ofSeconds(5), least, most),
                 keys.duration(at + ".recovery-time-objective", Duration.ofMinutes(2), least, most),
                 keys.duration(at + ".recovery-point-objective", Duration.ofSeconds(5), Duration.ZERO, most),
-                keys.flag(at + ".fence-writes", true));
+                keys.flag(at + ".fence-writes", true),
+                new SafeguardsReader(keys, at).read());
     }
 
     private <T> Optional<T> named(String key, Function<String, T> parser) {

@@ -17,6 +17,7 @@ import dev.changeover.topology.PolicyProperties;
 import dev.changeover.topology.Reading;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSettings;
+import dev.changeover.topology.Safeguards;
 import dev.changeover.topology.TrafficSettings;
 import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
@@ -57,7 +58,8 @@ record Stage(URI endpoint, Reading<ApiHealth> publicUrl) {
                 traffic,
                 new LagMetric("AuroraGlobalDBRPOLag", false),
                 new TreeMap<>(),
-                new PolicyProperties(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(5), true));
+                new PolicyProperties(
+                        Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(5), true, Safeguards.NONE));
     }
 
     Answer perform(TrafficSettings traffic, Command command) {

@@ -18,6 +18,7 @@ import dev.changeover.failover.Question;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.Step;
 import dev.changeover.failover.simulation.InMemoryJournal;
+import dev.changeover.failover.simulation.InMemoryLedger;
 import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedWorkloads;
 import dev.changeover.topology.TopologyFeed;
@@ -34,6 +35,7 @@ public final class FixedChangeovers {
     private static final Instant BEGAN = FixedSnapshots.NOW.minusSeconds(90);
 
     private final InMemoryJournal journal = new InMemoryJournal();
+    private final InMemoryLedger ledger = new InMemoryLedger();
     private final InMemoryAuditLog audit = new InMemoryAuditLog();
     private final TopologyFeed feed;
     private final RunBoard board;
@@ -55,7 +57,14 @@ public final class FixedChangeovers {
         };
         RunKeeper keeper = new RunKeeper(journal, silent, lease, feed, clock, board, "test");
         changeovers = new Changeovers(
-                feed, _ -> Policy.standard(), journal, board, keeper, clock, audit.trail(FixedSnapshots.NOW));
+                feed,
+                _ -> Policy.standard(),
+                journal,
+                board,
+                keeper,
+                new Approvals(new LedgerBook(ledger, clock), _ -> Policy.standard(), audit.trail(FixedSnapshots.NOW)),
+                clock,
+                audit.trail(FixedSnapshots.NOW));
     }
 
     /** Who did what. */

@@ -9,10 +9,17 @@ import dev.changeover.failover.Choice;
 import dev.changeover.failover.Command;
 import dev.changeover.failover.Fact;
 import dev.changeover.failover.JournalEntry;
+import dev.changeover.failover.Policy;
+import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
+import dev.changeover.failover.Terms;
 import dev.changeover.failover.journal.EntryFormat.Unreadable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -61,14 +68,37 @@ class EntryFormatTest {
                         Samples.EAST_1,
                         Samples.arn(Samples.EAST_2)));
         assertThat(new String(format.write(new JournalEntry(RUN, 3, AT, issued), "console-1"), UTF_8))
-                .isEqualTo("{\"format\":1,\"writer\":\"console-1\",\"run\":\"todo-7\",\"sequence\":3,"
+                .isEqualTo("{\"format\":2,\"writer\":\"console-1\",\"run\":\"todo-7\",\"sequence\":3,"
                         + "\"at\":\"2026-11-23T05:57:00.000000001Z\",\"fact\":{\"type\":\"CommandIssued\",\"number\":2,"
                         + "\"command\":{\"type\":\"SwitchoverGlobalCluster\",\"globalCluster\":\"global\","
                         + "\"callIn\":\"us-east-1\",\"target\":\"arn:aws:rds:us-east-2:123456789012:cluster:todo\"}}}");
     }
 
+    /** As the first release wrote it: what it did not know is absent. */
+    @Test
+    void anEntryOfTheFirstFormatIsRead() throws IOException, Unreadable {
+        byte[] old;
+        try (InputStream file = EntryFormatTest.class.getResourceAsStream("format-1-run-started.json")) {
+            old = Objects.requireNonNull(file).readAllBytes();
+        }
+        var started = (Fact.RunStarted) format.read(old).entry().fact();
+        assertThat(started.commission().terms()).isEqualTo(Terms.NONE);
+        assertThat(started.commission().plan().policy()).isEqualTo(Policy.standard());
+        assertThat(Run.replay(List.of(format.read(old).entry()))).isPresent();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "{\"format\":1,\"wri", "[]", "{}", "null", "{\"format\":2}", "{\"format\":1}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{\"format\":1,\"wri",
+                "[]",
+                "{}",
+                "null",
+                "{\"format\":3}",
+                "{\"format\":2}",
+                "{\"format\":1}"
+            })
     void whatIsNoWholeEntryIsUnreadable(String text) {
         assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> format.read(text.getBytes(UTF_8)));
     }

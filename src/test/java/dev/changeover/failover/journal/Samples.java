@@ -1,12 +1,19 @@
 package dev.changeover.failover.journal;
 
+import static java.util.Map.entry;
+
 import dev.changeover.failover.Change;
 import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Policy;
+import dev.changeover.failover.RequestId;
 import dev.changeover.failover.RunId;
+import dev.changeover.failover.SafetyRule;
+import dev.changeover.topology.ApprovalNeeded;
+import dev.changeover.topology.BlockedWindow;
 import dev.changeover.topology.ClusterArn;
 import dev.changeover.topology.GlobalClusterId;
 import dev.changeover.topology.RegionName;
+import dev.changeover.topology.Safeguards;
 import dev.changeover.topology.TrafficKind;
 import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
@@ -31,17 +38,28 @@ final class Samples {
     static final RegionName EAST_2 = new RegionName("us-east-2");
     static final WorkloadId TODO = new WorkloadId("todo");
 
-    private static final Map<Class<?>, List<?>> LEAVES = Map.of(
-            String.class, List.of("plain", "\"quoted\" {}\n\u00e4\u2028\ud83d\ude00", ""),
-            long.class, List.of(1L, 4_000_000_000_000L),
-            int.class, List.of(3),
-            boolean.class, List.of(true, false),
-            Instant.class, List.of(Instant.parse("2026-11-23T05:57:00Z"), Instant.ofEpochSecond(1_800_000_000L, 1)),
-            Duration.class, List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofMillis(90_061_001)),
-            RegionName.class, List.of(EAST_1),
-            ClusterArn.class, List.of(arn(EAST_2)),
-            GlobalClusterId.class, List.of(new GlobalClusterId("todomgmt-infra-pri-global-db-cluster")),
-            RunId.class, List.of(new RunId(TODO, 7)));
+    private static final Map<Class<?>, List<?>> LEAVES = Map.ofEntries(
+            entry(String.class, List.of("plain", "\"quoted\" {}\n\u00e4\u2028\ud83d\ude00", "")),
+            entry(long.class, List.of(1L, 4_000_000_000_000L)),
+            entry(int.class, List.of(3)),
+            entry(boolean.class, List.of(true, false)),
+            entry(
+                    Instant.class,
+                    List.of(Instant.parse("2026-11-23T05:57:00Z"), Instant.ofEpochSecond(1_800_000_000L, 1))),
+            entry(Duration.class, List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofMillis(90_061_001))),
+            entry(RegionName.class, List.of(EAST_1)),
+            entry(ClusterArn.class, List.of(arn(EAST_2))),
+            entry(GlobalClusterId.class, List.of(new GlobalClusterId("todomgmt-infra-pri-global-db-cluster"))),
+            entry(RunId.class, List.of(new RunId(TODO, 7))),
+            entry(RequestId.class, List.of(new RequestId(TODO, 12))),
+            entry(SafetyRule.class, List.of(SafetyRule.MAXIMUM_LAG, SafetyRule.BLOCKED_WINDOW)));
+
+    private static final Safeguards SAFEGUARDS = new Safeguards(
+            Duration.ofMinutes(10),
+            List.of(BlockedWindow.parse("Fri 18:00-Mon 06:00 Europe/Berlin"), BlockedWindow.parse("08:00-10:00 UTC")),
+            ApprovalNeeded.BOTH,
+            Duration.ofMinutes(30),
+            List.of(EAST_1));
 
     private Samples() {}
 
@@ -81,7 +99,8 @@ final class Samples {
                 var clusters = new TreeMap<>(Map.of(EAST_1, arn(EAST_1), EAST_2, arn(EAST_2)));
                 Workload workload = new Workload(
                         TODO, new GlobalClusterId("global"), clusters, traffic, traffic == TrafficKind.ROUTE53);
-                plans.add(FailoverPlan.of(workload, (Change) change, EAST_2, Policy.standard(), 42));
+                plans.add(FailoverPlan.of(
+                        workload, (Change) change, EAST_2, Policy.standard().with(SAFEGUARDS), 42));
             }
         }
         return plans;

@@ -47,20 +47,36 @@ final class Lies {
                 policy.recoveryTimeObjective(),
                 policy.recoveryPointObjective(),
                 policy.fenceWrites(),
+                policy.safeguards(),
                 timing);
     }
 
     static Run withMoves(Run run, int moves) {
         Marks m = run.marks();
         return withMarks(
-                run, new Marks(moves, m.databaseCommandAt(), m.fenceTouched(), m.writeProvenAt(), m.takenUpAt()));
+                run,
+                new Marks(
+                        moves,
+                        m.databaseCommandAt(),
+                        m.fenceTouched(),
+                        m.writeProvenAt(),
+                        m.takenUpAt(),
+                        m.lossAtRisk(),
+                        m.unfenced()));
     }
 
     static Run withoutFence(Run run) {
         Marks m = run.marks();
         return withMarks(
                 run,
-                new Marks(m.movesPossiblyApplied(), m.databaseCommandAt(), false, m.writeProvenAt(), m.takenUpAt()));
+                new Marks(
+                        m.movesPossiblyApplied(),
+                        m.databaseCommandAt(),
+                        false,
+                        m.writeProvenAt(),
+                        m.takenUpAt(),
+                        m.lossAtRisk(),
+                        m.unfenced()));
     }
 
     private static Run withMarks(Run run, Marks marks) {
@@ -76,7 +92,8 @@ final class Lies {
                 run.steps(),
                 run.question(),
                 run.restoringTo(),
-                run.outcome());
+                run.outcome(),
+                run.escalation());
     }
 
     /** A decision that was taken on a wrong run, as it goes on from the right one. */

@@ -7,6 +7,7 @@ import dev.changeover.sandbox.controlplane.SandboxIds;
 import dev.changeover.topology.ClusterArn;
 import dev.changeover.topology.GlobalClusterId;
 import dev.changeover.topology.RegionName;
+import dev.changeover.topology.Safeguards;
 import dev.changeover.topology.TrafficKind;
 import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
@@ -79,6 +80,7 @@ enum Scenario {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60));
-        return new Policy(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(5), true, timing);
+        return new Policy(
+                Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(5), true, Safeguards.NONE, timing);
     }
 }

@@ -6,10 +6,15 @@ import dev.changeover.platform.Checked;
 import dev.changeover.platform.ConfigurationFault;
 import dev.changeover.platform.ConfigurationKeys;
 import dev.changeover.platform.configuration.EnvironmentKeys;
+import dev.changeover.topology.ApprovalNeeded;
+import dev.changeover.topology.BlockedWindow;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.Safeguards;
 import dev.changeover.topology.TrafficKind;
 import dev.changeover.topology.WorkloadSettings;
 import dev.changeover.topology.Workloads;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +69,37 @@ class WorkloadsReaderTest {
                 .contains("changeover.workloads.todo.regions.us-east-2.cluster-arn is"
                         + " 'arn:aws:rds:us-east-1:123456789012:cluster:wrong-region'; it must be the ARN of the"
                         + " Region's DB cluster, such as arn:aws:rds:us-east-2:123456789012:cluster:name.");
+    }
+
+    @Test
+    void safetyRulesAreReadAndEachFaultOfThemHasASentence() throws IOException {
+        String policy = "changeover.workloads.todo.policy.";
+        var read = WorkloadsReader.read(sandbox(Map.of(
+                policy + "minimum-time-between-runs", "10m",
+                policy + "blocked-windows.weekend", "Fri 18:00-Mon 06:00 Europe/Berlin",
+                policy + "approval-needed", "both",
+                policy + "approval-validity", "15m",
+                policy + "regions-never-to-write-in", "us-west-2, eu-west-1")));
+        assertThat(read.faults()).isEmpty();
+        assertThat(read.valueUnlessAnyFault(List.of()).all().getFirst().policy().safeguards())
+                .isEqualTo(new Safeguards(
+                        Duration.ofMinutes(10),
+                        List.of(BlockedWindow.parse("Fri 18:00-Mon 06:00 Europe/Berlin")),
+                        ApprovalNeeded.BOTH,
+                        Duration.ofMinutes(15),
+                        List.of(new RegionName("eu-west-1"), new RegionName("us-west-2"))));
+
+        var wrong = WorkloadsReader.read(sandbox(Map.of(
+                policy + "blocked-windows.weekend", "weekends",
+                policy + "approval-needed", "sometimes",
+                policy + "regions-never-to-write-in", "ohio")));
+        assertThat(wrong.faults())
+                .extracting(ConfigurationFault::sentence)
+                .containsExactlyInAnyOrder(
+                        policy + "blocked-windows.weekend is 'weekends'; it must be " + BlockedWindow.WANTED + ".",
+                        policy + "approval-needed is 'sometimes'; it must be never, switchover, failover or both.",
+                        policy + "regions-never-to-write-in is 'ohio'; it must be Region codes with commas between,"
+                                + " such as us-west-1, us-west-2.");
     }
 
     @Test

@@ -1,0 +1,27 @@
+package dev.changeover.failover;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is so at the moment of asking, beside the topology.
+ *
+ * @param oldest readings begun before this do not count
+ * @param inForce absent when the ledger cannot be read: then nobody can say whether changes are stopped
+ * @param openRun a run of this workload that has not ended
+ * @param lastMoved when the last run ended that was not aborted; absent when there is none
+ * @param usedRequests requests whose approval a run has begun with
+ */
+public record Circumstances(
+        Instant at,
+        Instant oldest,
+        @Nullable InForce inForce,
+        Optional<RunId> openRun,
+        @Nullable Instant lastMoved,
+        Set<RequestId> usedRequests) {
+    public Circumstances {
+        usedRequests = Set.copyOf(usedRequests);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.changeover.failover;
+
+import dev.changeover.failover.Run.StepRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run that has ended stands against the recovery objectives of its policy.
+ *
+ * @param recoveryTime from the operator's confirmation until the service was proven; absent when it never was
+ * @param recoveryPoint the window of writes that may be missing, at most; absent when nobody can say
+ */
+public record Objectives(
+        @Nullable Duration recoveryTime,
+        Duration recoveryTimeObjective,
+        @Nullable Duration recoveryPoint,
+        Duration recoveryPointObjective) {
+    /** Judges a run, whether or not it was a drill. */
+    public static Objectives of(Run run) {
+        Policy policy = run.plan().policy();
+        return new Objectives(
+                recoveryTime(run), policy.recoveryTimeObjective(), recoveryPoint(run), policy.recoveryPointObjective());
+    }
+
+    private static @Nullable Duration recoveryTime(Run run) {
+        if (run.steps().isEmpty()) {
+            return null;
+        }
+        Instant began = run.steps().getFirst().startedAt();
+        for (StepRecord step : run.steps()) {
+            Instant ended = step.endedAt();
+            if (step.step() == Step.PROVE_SERVICE && step.result() == StepRecord.Result.DONE && ended != null) {
+                return Duration.between(began, ended);
+            }
+        }
+        return null;
+    }
+
+    /** A switchover loses nothing; what a failover may have lost was estimated when the database was told to move. */
+    private static @Nullable Duration recoveryPoint(Run run) {
+        return switch (run.plan().change()) {
+            case Change.Switchover _ -> Duration.ZERO;
+            case Change.Failover _ -> run.lossAtRisk();
+        };
+    }
+
+    public boolean recoveryTimeMet() {
+        return recoveryTime != null && recoveryTime.compareTo(recoveryTimeObjective) <= 0;
+    }
+
+    public boolean recoveryPointMet() {
+        return recoveryPoint != null && recoveryPoint.compareTo(recoveryPointObjective) <= 0;
+    }
+
+    /** Whether a drill has passed. */
+    public boolean met() {
+        return misses().isEmpty();
+    }
+
+    /** Why it has not, a sentence for each. */
+    public List<String> misses() {
+        List<String> misses = new ArrayList<>();
+        if (recoveryTime == null) {
+            misses.add("the service was never proven");
+        } else if (!recoveryTimeMet()) {
+            misses.add("the service was back after %s; the objective is %s"
+                    .formatted(Words.duration(recoveryTime), Words.duration(recoveryTimeObjective)));
+        }
+        if (recoveryPoint == null) {
+            misses.add("nobody can say how much was lost");
+        } else if (!recoveryPointMet()) {
+            misses.add("up to %s of writes may be lost; the objective is %s"
+                    .formatted(Words.duration(recoveryPoint), Words.duration(recoveryPointObjective)));
+        }
+        return misses;
+    }
+}

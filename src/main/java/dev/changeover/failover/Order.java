@@ -1,0 +1,42 @@
+package dev.changeover.failover;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator asks for, and everything that they say with it.
+ *
+ * @param reason why, never blank; stands in the record
+ * @param drill whether this rehearses: the same code, judged against the recovery objectives at its end
+ * @param overrides rules that are knowingly broken
+ * @param breakGlass present when the operator goes on without the approval that policy asks for
+ */
+public record Order(
+        Change change,
+        String reason,
+        boolean drill,
+        List<RuleOverride> overrides,
+        @Nullable BreakGlass breakGlass) {
+    public Order {
+        overrides = List.copyOf(overrides);
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("say why: the reason stands in the record of the run");
+        }
+    }
+
+    public static Order of(Change change, String reason) {
+        return new Order(change, reason, false, List.of(), null);
+    }
+
+    public Order asDrill() {
+        return new Order(change, reason, true, overrides, breakGlass);
+    }
+
+    public Order overriding(List<RuleOverride> rules) {
+        return new Order(change, reason, drill, rules, breakGlass);
+    }
+
+    public Order breaking(@Nullable BreakGlass glass) {
+        return new Order(change, reason, drill, overrides, glass);
+    }
+}

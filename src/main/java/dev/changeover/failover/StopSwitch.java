@@ -1,0 +1,11 @@
+package dev.changeover.failover;
+
+import java.time.Instant;
+
+/** No changes: as long as it stands, no run begins in any workload. A run under way goes on to its end. */
+public record StopSwitch(String by, Instant since, String reason) {
+    /** {@code changes are stopped since 03:12:00 UTC by ada: storage incident}. */
+    public String sentence() {
+        return "changes are stopped since %s by %s: %s".formatted(Words.time(since), by, reason);
+    }
+}
