@@ -88,7 +88,7 @@ final class Functions {
                                 .build())
                         .build(),
                 // The pipeline owns the code from the second deployment on.
-                place.here(options -> options.dependsOn(granted, log)
+                place.here(options -> options.dependsOn(granted, log, account.stored())
                         .ignoreChanges("code", "sourceCodeHash", "s3Bucket", "s3Key", "s3ObjectVersion")));
         Alias alias = new Alias(
                 place.named("todo-" + kind + "-alias"),
@@ -101,16 +101,12 @@ final class Functions {
         return new Deployed(function, alias);
     }
 
+    /** The login itself stays in its secret: what is here can be read by whoever may describe a function. */
     private Output<Map<String, String>> environment(Account account) {
-        return Output.tuple(
-                        database.jdbcUrl(settings.database().name()),
-                        account.password(),
-                        account.arnIn(network.place()))
+        return Output.tuple(database.jdbcUrl(settings.database().name()), account.arnIn(network.place()))
                 .applyValue(known -> Map.of(
                         "TODO_DATABASE_URL", known.t1,
-                        "TODO_DATABASE_USER", account.user(),
-                        "TODO_DATABASE_PASSWORD", known.t2,
-                        "TODO_DATABASE_SECRET_ARN", known.t3));
+                        "TODO_DATABASE_SECRET_ARN", known.t2));
     }
 
     private List<Policy.Statement> permissions(LogGroup log, Account account) {

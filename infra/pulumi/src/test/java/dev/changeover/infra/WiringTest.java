@@ -76,16 +76,17 @@ class WiringTest {
     void unknownOutputsKeepTheirDependenciesInAPreview() {
         Captured function = Runs.preview().resource("pri-todo-api");
         assertTrue(
-                function.inputDependencies()
-                        .get("environment")
-                        .containsAll(Set.of("pri-db-cluster", "api-secret-version")),
+                function.inputDependencies().get("environment").containsAll(Set.of("pri-db-cluster", "api-secret")),
                 function.inputDependencies().toString());
         assertEquals(Wire.UNKNOWN, Runs.preview().resource("pri-gateway").text("body"));
     }
 
     @Test
     void rolesAreGrantedBeforeTheirUse() {
-        assertTrue(Runs.update().resource("pri-todo-api").dependencies().contains("pri-todo-api-policy"));
+        assertTrue(Runs.update()
+                .resource("pri-todo-api")
+                .dependencies()
+                .containsAll(Set.of("pri-todo-api-policy", "api-secret-version")));
         assertTrue(Runs.update().resource("console-task").dependencies().contains("console-execution-policy"));
         assertTrue(Runs.update()
                 .resource("ToDoMgmt-failover")
@@ -105,8 +106,6 @@ class WiringTest {
                 assertTrue(version.secretOutputs().contains("secretString"));
             }
         }
-        // In a preview the URL in it is not known, and what is not known has nothing to hide.
-        assertTrue(Runs.update().resource("pri-todo-api").secrets().contains("environment"));
         for (Captured each : Runs.update().resources().values()) {
             for (String input : each.inputs().keySet()) {
                 if (!each.secrets().contains(input)) {
@@ -126,6 +125,16 @@ class WiringTest {
                 url.matches("jdbc:mysql://[^,]*rds-proxy[^,]*:3306,[^,/]+:3306/todo\\?failOverReadOnly=false.*"), url);
         assertEquals("READ_ONLY", Runs.wide().resource("secd-proxy-reads").text("targetRole"));
         assertFalse(Runs.update().resources().containsKey("pri-proxy"));
+    }
+
+    @Test
+    void functionsAreToldWhereTheirSecretIsAndNotWhatItSays() {
+        for (String function : List.of("pri-todo-api", "secd-todo-api", "pri-todo-migrate")) {
+            Captured captured = Runs.wide().resource(function);
+            assertTrue(captured.text("environment.variables.TODO_DATABASE_SECRET_ARN")
+                    .startsWith("arn:aws:secretsmanager:"));
+            assertFalse(captured.inputs().get("environment").toString().contains("PASSWORD"), function);
+        }
     }
 
     @Test
