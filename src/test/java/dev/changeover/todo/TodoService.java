@@ -3,11 +3,13 @@ package dev.changeover.todo;
 import dev.changeover.sandbox.lambda.FunctionConfiguration;
 import dev.changeover.sandbox.lambda.InvocationResult;
 import dev.changeover.sandbox.lambda.LambdaFunction;
+import dev.changeover.todo.jdbc.Login;
 import dev.changeover.topology.RegionName;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -24,24 +26,34 @@ public final class TodoService implements AutoCloseable {
     private final LambdaFunction function;
 
     public TodoService(TodoFleet fleet, RegionName region, Path folder, int environments) {
-        var settings = fleet.settings(region, 1);
+        this(region, folder, environments, login(fleet, region));
+    }
+
+    /** @param environment how the function finds its database */
+    public TodoService(RegionName region, Path folder, int environments, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("TODO_BUILD", "it");
         function = LambdaFunction.deploy(new FunctionConfiguration(
                 "todo-" + region,
                 "arn:aws:lambda:" + region + ":123456789012:function:todo-" + region,
                 region.value(),
                 Path.of("target", "todo-api.zip"),
                 "dev.changeover.todo.lambda.TodoHandler",
-                Map.of(
-                        "TODO_DATABASE_URL", settings.url(),
-                        "TODO_DATABASE_USER", settings.user(),
-                        "TODO_DATABASE_PASSWORD", settings.password(),
-                        "TODO_BUILD", "it"),
+                all,
                 Duration.ofSeconds(10),
                 64,
                 environments,
                 100,
                 folder.resolve("lambda-" + region)));
         function.start();
+    }
+
+    private static Map<String, String> login(TodoFleet fleet, RegionName region) {
+        Login login = fleet.settings(region, 1).logins().current();
+        return Map.of(
+                "TODO_DATABASE_URL", login.url(),
+                "TODO_DATABASE_USER", login.user(),
+                "TODO_DATABASE_PASSWORD", login.password());
     }
 
     /** What the function answered; status 0 when it could not. */
@@ -66,7 +78,7 @@ public final class TodoService implements AutoCloseable {
             return new Answer(0, "{\"code\":\"" + result.getClass().getSimpleName() + "\"}", Map.of());
         }
         JsonNode answer = READER.readTree(payload);
-        Map<String, String> sent = new java.util.HashMap<>();
+        Map<String, String> sent = new HashMap<>();
         answer.path("headers")
                 .properties()
                 .forEach(header -> sent.put(header.getKey(), header.getValue().asString()));

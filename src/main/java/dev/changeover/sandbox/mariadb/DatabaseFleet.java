@@ -34,6 +34,7 @@ public final class DatabaseFleet implements AutoCloseable {
     private final DataFolderTemplate template;
     private final FolderLock folderLock;
     private final LagProbe lag;
+    private final AccountPasswords passwords = new AccountPasswords();
     private final Thread endServers = new Thread(this::endServers, "end-databases");
 
     private DatabaseFleet(
@@ -197,10 +198,29 @@ public final class DatabaseFleet implements AutoCloseable {
     }
 
     /**
+     * Gives an account another password in every Region, now or when the Region is back.
+     *
+     * @param password letters, digits and hyphens only
+     */
+    public void rotatePassword(SandboxAccounts.Account account, String password) {
+        if (!password.matches("[A-Za-z0-9-]+")) {
+            throw new IllegalArgumentException("a sandbox password has letters, digits and hyphens only");
+        }
+        passwords.rotate(account, password);
+        databases.values().forEach(passwords::apply);
+    }
+
+    /**
      * Ends {@code region}'s outage: a writer writes again, a reader follows again, and a writer that was left behind by
      * a failover is rebuilt, its own data kept aside.
      */
     public ReturnOutcome bringBack(RegionName region) {
+        ReturnOutcome outcome = returned(region);
+        passwords.apply(database(region));
+        return outcome;
+    }
+
+    private ReturnOutcome returned(RegionName region) {
         FleetRoles roles = ledger.current();
         if (roles.diverged().containsKey(region) || roles.rebuilding().contains(region)) {
             return rebuildAsReader(region, roles.writer());
@@ -255,6 +275,7 @@ public final class DatabaseFleet implements AutoCloseable {
         var rebuild = new ReaderRebuild(database(region), database(writer), template, ledger, settings);
         ReturnOutcome outcome = rebuild.run();
         database(region).outgoing().restore();
+        passwords.apply(database(region));
         return outcome;
     }
 

@@ -5,7 +5,7 @@ import dev.changeover.sandbox.edge.ApiGateway;
 import dev.changeover.sandbox.edge.GatewayConfiguration;
 import dev.changeover.sandbox.lambda.FunctionConfiguration;
 import dev.changeover.sandbox.lambda.LambdaFunction;
-import dev.changeover.sandbox.mariadb.SandboxAccounts;
+import dev.changeover.sandbox.secrets.SecretVault;
 import dev.changeover.todo.lambda.TodoHandler;
 import dev.changeover.topology.RegionName;
 import java.net.URI;
@@ -21,14 +21,30 @@ final class RegionalApi implements AutoCloseable {
     private final LambdaFunction function;
     private final ApiGateway gateway;
 
-    RegionalApi(SandboxSettings settings, RegionalIds ids, String issuer, String jdbcUrl, InstantSource clock) {
+    /** @param secret the database login, which the function fetches from the sandbox's own Secrets Manager */
+    RegionalApi(
+            SandboxSettings settings,
+            RegionalIds ids,
+            String issuer,
+            String jdbcUrl,
+            SecretVault secret,
+            InstantSource clock) {
         region = ids.region();
         Path folder = settings.folder().resolve("lambda").resolve(region.value());
         Map<String, String> environment = Map.of(
-                "TODO_DATABASE_URL", jdbcUrl,
-                "TODO_DATABASE_USER", SandboxAccounts.TODO_API.name(),
-                "TODO_DATABASE_PASSWORD", SandboxAccounts.TODO_API.password(),
-                "TODO_BUILD", Build.version());
+                "TODO_DATABASE_URL",
+                jdbcUrl,
+                "TODO_DATABASE_SECRET_ARN",
+                secret.arn(region),
+                "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+                "http://localhost:" + settings.awsPort(),
+                // Any key is good here; the signature is made all the same.
+                "AWS_ACCESS_KEY_ID",
+                "sandbox",
+                "AWS_SECRET_ACCESS_KEY",
+                "sandbox",
+                "TODO_BUILD",
+                Build.version());
         function = LambdaFunction.deploy(FunctionConfiguration.small(
                 "ToDoMgmt-" + region,
                 region.value(),

@@ -10,6 +10,7 @@ import dev.changeover.sandbox.mariadb.DatabaseFleet;
 import dev.changeover.sandbox.mariadb.FleetSettings;
 import dev.changeover.sandbox.mariadb.SandboxAccounts;
 import dev.changeover.sandbox.mariadb.SandboxFault;
+import dev.changeover.sandbox.secrets.SecretVault;
 import dev.changeover.sandbox.wire.AwsEndpoint;
 import dev.changeover.todo.jdbc.SchemaMigration;
 import dev.changeover.topology.RegionName;
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
 /** The whole small AWS, running. Closing it takes everything down in the opposite order. */
 final class SandboxProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxProcess.class);
+
+    /** How long a rotated password is in the databases before it is in the secret. */
+    private static final Duration ROTATION_SETTLES = Duration.ofMillis(300);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final SandboxSettings settings;
@@ -100,24 +104,40 @@ final class SandboxProcess implements AutoCloseable {
         SimulatedAws aws = new SimulatedAws(setup, settings.pace(), clock.instant());
         ControlLoop control = open(new ControlLoop(aws, new DatabaseHands(fleet), clock));
         progress.accept("API: schema %s; starting the ToDo function in %s".formatted(schema, regions));
+        SecretVault secret = open(secret(fleet, control));
         Map<RegionName, RegionalApi> apis = new LinkedHashMap<>();
         Map<String, URI> origins = new LinkedHashMap<>();
         for (RegionName region : regions) {
-            RegionalApi api = open(new RegionalApi(settings, aws.ids(region), issuer, fleet.jdbcUrl(region), clock));
-            api.start();
+            RegionalApi api =
+                    open(new RegionalApi(settings, aws.ids(region), issuer, fleet.jdbcUrl(region), secret, clock));
             apis.put(region, api);
             origins.put(api.domainName(), api.local());
         }
         open(CloudFrontEdge.open(settings.edgePort(), control, origins));
         WorldFaults faults = new WorldFaults(control, fleet, apis);
-        startEndpoint(control, faults);
+        startEndpoint(control, faults, secret);
+        // Only now: the first thing that a function does is to ask for its database login.
+        apis.values().forEach(RegionalApi::start);
         publishLag(faults);
         awaitFunctions(apis);
     }
 
-    private void startEndpoint(ControlLoop control, WorldFaults faults) {
+    /** The passwords of the last run are forgotten: what the databases still hold of them is set anew. */
+    private SecretVault secret(DatabaseFleet fleet, ControlLoop control) {
+        SandboxAccounts.Account account = SandboxAccounts.TODO_API;
+        fleet.rotatePassword(account, account.password());
+        return new SecretVault(
+                "todomgmt-infra/todo-api",
+                account.name(),
+                account.password(),
+                password -> control.inTurn(() -> fleet.rotatePassword(account, password)),
+                ROTATION_SETTLES,
+                clock);
+    }
+
+    private void startEndpoint(ControlLoop control, WorldFaults faults, SecretVault secret) {
         try {
-            open(AwsEndpoint.start(settings.awsPort(), control, faults, clock));
+            open(AwsEndpoint.start(settings.awsPort(), control, faults, clock, List.of(secret)));
         } catch (IOException taken) {
             throw new IllegalStateException("the AWS endpoint cannot listen on " + settings.awsPort(), taken);
         }

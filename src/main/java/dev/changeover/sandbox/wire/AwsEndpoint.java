@@ -3,6 +3,7 @@ package dev.changeover.sandbox.wire;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.changeover.sandbox.controlplane.AwsFault;
+import dev.changeover.sandbox.secrets.SecretVault;
 import dev.changeover.sandbox.wire.RegionalWeather.Sky;
 import dev.changeover.topology.RegionName;
 import java.io.IOException;
@@ -50,6 +51,13 @@ public final class AwsEndpoint implements AutoCloseable {
      */
     public static AwsEndpoint start(int port, ControlPlane controlPlane, SandboxFaults faults, InstantSource clock)
             throws IOException {
+        return start(port, controlPlane, faults, clock, List.of());
+    }
+
+    /** As above, with secrets in Secrets Manager. */
+    public static AwsEndpoint start(
+            int port, ControlPlane controlPlane, SandboxFaults faults, InstantSource clock, List<SecretVault> secrets)
+            throws IOException {
         // Read once, when the server's class is first used: without it each small answer waits 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -59,7 +67,8 @@ public final class AwsEndpoint implements AutoCloseable {
                 new CloudFrontWire(controlPlane),
                 new KeyValueStoreWire(controlPlane),
                 new CloudWatchWire(controlPlane),
-                new CodePipelineWire(controlPlane));
+                new CodePipelineWire(controlPlane),
+                new SecretsManagerWire(secrets));
         AwsEndpoint endpoint = new AwsEndpoint(server, known, faults);
         server.createContext("/", endpoint::handle);
         server.setExecutor(endpoint.threads);

@@ -5,20 +5,14 @@ import java.time.Duration;
 /**
  * How to reach one Region's database.
  *
- * @param url a JDBC URL such as {@code jdbc:mysql://proxy-endpoint:3306/todo}
+ * @param logins where each new connection's address, user and password come from
  * @param access whether readers will do
  * @param connections at most this many at once
  * @param connectWithin how long a caller waits for a connection before it is told that there is none; 250 ms or more
  * @param answerWithin how long the driver waits for the database to say anything at all
  */
 public record DatabaseSettings(
-        String url,
-        String user,
-        String password,
-        Access access,
-        int connections,
-        Duration connectWithin,
-        Duration answerWithin) {
+        Logins logins, Access access, int connections, Duration connectWithin, Duration answerWithin) {
 
     /** Which databases a pool will talk to. */
     public enum Access {
@@ -38,13 +32,10 @@ public record DatabaseSettings(
     /** The limits that an interactive caller can live with: 2 s to connect, 10 s to answer. */
     public static DatabaseSettings of(String url, String user, String password, Access access, int connections) {
         return new DatabaseSettings(
-                url, user, password, access, connections, Duration.ofSeconds(2), Duration.ofSeconds(10));
-    }
-
-    /** Without the password: settings are printed when something is wrong with them. */
-    @Override
-    public String toString() {
-        return "DatabaseSettings[url=%s, user=%s, access=%s, connections=%d, connectWithin=%s, answerWithin=%s]"
-                .formatted(url, user, access, connections, connectWithin, answerWithin);
+                Logins.fixed(new Login(url, user, password)),
+                access,
+                connections,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10));
     }
 }

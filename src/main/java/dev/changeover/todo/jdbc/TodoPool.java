@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Properties;
 import javax.sql.DataSource;
 
 /**
@@ -28,9 +29,7 @@ public final class TodoPool implements AutoCloseable {
     public static TodoPool open(DatabaseSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("todo-" + settings.access().name().toLowerCase(Locale.ROOT));
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
+        config.setDataSource(new MysqlLoginDataSource(settings.logins(), driverOptions(settings)));
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(settings.connectWithin().toMillis());
@@ -42,24 +41,25 @@ public final class TodoPool implements AutoCloseable {
         if (settings.access() == DatabaseSettings.Access.WRITER) {
             config.setConnectionInitSql(REFUSE_READERS);
         }
-        driverProperties(config, settings);
         return new TodoPool(new HikariDataSource(config));
     }
 
-    private static void driverProperties(HikariConfig config, DatabaseSettings settings) {
-        config.addDataSourceProperty(
+    private static Properties driverOptions(DatabaseSettings settings) {
+        Properties options = new Properties();
+        options.setProperty(
                 "connectTimeout", Long.toString(settings.connectWithin().toMillis()));
-        config.addDataSourceProperty(
+        options.setProperty(
                 "socketTimeout", Long.toString(settings.answerWithin().toMillis()));
         // An offset, not a name: a server without time-zone tables refuses names.
-        config.addDataSourceProperty("connectionTimeZone", "+00:00");
-        config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
+        options.setProperty("connectionTimeZone", "+00:00");
+        options.setProperty("forceConnectionTimeZoneToSession", "true");
         // Fewer round trips, each worth a millisecond across availability zones.
-        config.addDataSourceProperty("useLocalSessionState", "true");
-        config.addDataSourceProperty("cacheServerConfiguration", "true");
+        options.setProperty("useLocalSessionState", "true");
+        options.setProperty("cacheServerConfiguration", "true");
         // Client-side statements with a cache: server-side ones would pin the session in RDS Proxy.
-        config.addDataSourceProperty("useServerPrepStmts", "false");
-        config.addDataSourceProperty("cachePrepStmts", "true");
+        options.setProperty("useServerPrepStmts", "false");
+        options.setProperty("cachePrepStmts", "true");
+        return options;
     }
 
     public DataSource dataSource() {

@@ -95,6 +95,16 @@ final class RequestLog {
         }));
     }
 
+    /** Something that no single request is about, such as a refreshed login; it goes to the same log. */
+    static void note(String message) {
+        System.out.println(Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("level", "WARN");
+            json.writeStringProperty("message", message);
+            json.writeEndObject();
+        }));
+    }
+
     private static void line(Context context, String json) {
         context.getLogger().log(json + "\n");
     }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.changeover.todo.jdbc.DatabaseSettings;
 import dev.changeover.todo.jdbc.JdbcTodoRepository;
 import dev.changeover.todo.jdbc.TodoPool;
+import dev.changeover.todo.secrets.DatabaseLogins;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -14,9 +15,9 @@ import java.util.Map;
 /**
  * The ToDo API's Lambda function, behind API Gateway's proxy integration.
  *
- * <p>Environment: {@code TODO_DATABASE_URL} (JDBC), {@code TODO_DATABASE_USER}, {@code TODO_DATABASE_PASSWORD},
- * {@code AWS_REGION}, and {@code TODO_BUILD} and {@code TODO_DATABASE_CONNECTIONS}, which are optional. A missing one fails the initialization with a sentence that
- * names it. The connection is opened while the rest of the function loads, and kept between invocations.
+ * <p>Environment: the database as {@link DatabaseLogins} reads it, {@code AWS_REGION}, and {@code TODO_BUILD} and
+ * {@code TODO_DATABASE_CONNECTIONS}, which are optional. A missing one fails the initialization with a sentence that names it. The
+ * connection is opened while the rest of the function loads, and kept between invocations.
  *
  * <p>It reads the raw stream: the runtime's own conversion of events into beans would double a cold start.
  */
@@ -41,9 +42,7 @@ public final class TodoHandler implements RequestStreamHandler {
         // The pool logs through SLF4J, which has no provider here and would complain about that at every cold start.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         DatabaseSettings settings = new DatabaseSettings(
-                required(environment, "TODO_DATABASE_URL"),
-                required(environment, "TODO_DATABASE_USER"),
-                required(environment, "TODO_DATABASE_PASSWORD"),
+                DatabaseLogins.of(environment, RequestLog::note),
                 DatabaseSettings.Access.ANY,
                 Integer.parseInt(environment.getOrDefault("TODO_DATABASE_CONNECTIONS", CONNECTIONS)),
                 CONNECT_WITHIN,

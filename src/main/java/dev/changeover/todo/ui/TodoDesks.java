@@ -4,6 +4,8 @@ import dev.changeover.audit.recording.AuditTrail;
 import dev.changeover.todo.TodoRepository;
 import dev.changeover.todo.jdbc.DatabaseSettings;
 import dev.changeover.todo.jdbc.JdbcTodoRepository;
+import dev.changeover.todo.jdbc.Login;
+import dev.changeover.todo.jdbc.Logins;
 import dev.changeover.todo.jdbc.TodoPool;
 import dev.changeover.topology.JdbcSettings;
 import dev.changeover.topology.RegionName;
@@ -56,9 +58,7 @@ final class TodoDesks implements AutoCloseable {
 
     private static DatabaseSettings database(JdbcSettings jdbc) {
         return new DatabaseSettings(
-                jdbc.url(),
-                jdbc.user(),
-                jdbc.password(),
+                Logins.fixed(new Login(jdbc.url(), jdbc.user(), jdbc.password())),
                 DatabaseSettings.Access.ANY,
                 CONNECTIONS,
                 CONNECT_WITHIN,

@@ -6,7 +6,7 @@ import dev.changeover.sandbox.lambda.FunctionConfiguration;
 import dev.changeover.sandbox.lambda.InvocationResult;
 import dev.changeover.sandbox.lambda.LambdaFunction;
 import dev.changeover.todo.TodoFleet;
-import dev.changeover.todo.jdbc.DatabaseSettings;
+import dev.changeover.todo.jdbc.Login;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,7 +126,7 @@ final class TodoBench {
     }
 
     private Map<String, String> environment(int connections) {
-        DatabaseSettings settings = fleet.settings(fleet.writer(), 1);
+        Login settings = fleet.settings(fleet.writer(), 1).logins().current();
         String[] address =
                 settings.url().replaceAll("^jdbc:mysql://([^/]*)/.*$", "$1").split(":", -1);
         Map<String, String> environment = new HashMap<>();

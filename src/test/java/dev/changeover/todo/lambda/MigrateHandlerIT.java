@@ -23,7 +23,10 @@ class MigrateHandlerIT {
         try (TodoFleet fleet = new TodoFleet(folder)) {
             fleet.execute(
                     "DROP TABLE todo, heartbeat, write_proof, run_history, idempotency_key, flyway_schema_history");
-            assertThat(migrate(fleet, SandboxAccounts.TODO_API)).isNotInstanceOf(InvocationResult.Returned.class);
+            assertThat(migrate(fleet, SandboxAccounts.TODO_API))
+                    .isInstanceOfSatisfying(
+                            InvocationResult.FunctionError.class,
+                            error -> assertThat(error.payload()).contains("may not change the schema"));
             assertThat(fleet.number("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'todo'"))
                     .isZero();
             for (int time = 0; time < 2; time++) {
