@@ -4,6 +4,10 @@ package dev.changeover.failover;
 public enum Choice {
     KEEP_WAITING("Keep waiting", "The step gets its full time again; nothing is sent anew."),
     RETRY("Try the step again", "The step's command is sent again."),
+    FENCE_AGAIN("Fence again", "The write fence is set again before the database is told to move."),
+    GO_ON_UNFENCED(
+            "Go on without the fence",
+            "The database is told to move. What the old writer takes until then is lost too, beyond what was accepted."),
     RESTORE("Go back", "The fence is lifted; database and traffic stay with the old writer."),
     ABANDON("End the run here", "The fence is lifted where there is one; all else stays as it is now.");
 

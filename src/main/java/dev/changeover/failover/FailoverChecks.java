@@ -122,6 +122,8 @@ final class FailoverChecks {
                             ? "the database in %s refuses writes".formatted(source)
                             : "the database in %s is not seen to take writes".formatted(source));
         }
+        boolean fenced =
+                scene.policy().fenceWrites() && scene.workload().traffic().fences();
         return method == Method.DETACH
                 ? oldWriter(
                         Verdict.BLOCKS,
@@ -132,7 +134,12 @@ final class FailoverChecks {
                 : oldWriter(
                         Verdict.WARNS,
                         evidence,
-                        "the database in %s still takes writes; a switchover would lose nothing".formatted(source));
+                        "the database in %s still takes writes%s; a switchover would lose nothing"
+                                .formatted(
+                                        source,
+                                        fenced
+                                                ? ""
+                                                : ", which nothing fences: what it takes until the move is lost as well"));
     }
 
     private static Finding oldWriter(Verdict verdict, Observed<?> evidence, String sentence) {

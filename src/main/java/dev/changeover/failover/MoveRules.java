@@ -62,6 +62,9 @@ final class MoveRules {
             return "%s takes writes, and a detached %s would be a second writer"
                     .formatted(plan.source(), plan.target());
         }
+        if (FenceRules.isMissingSince(run, snapshot, oldest)) {
+            return FenceRules.situation(run);
+        }
         return LossEstimate.of(snapshot, plan.target())
                 .filter(loss -> loss.window().compareTo(failover.acceptedLoss()) > 0)
                 .map(loss -> "up to %s of writes may be lost now, more than was accepted"

@@ -173,6 +173,15 @@ final class RunFold {
     private void answered(String by, Choice choice) {
         switch (choice) {
             case KEEP_WAITING, RETRY -> resume(choice);
+            case GO_ON_UNFENCED -> {
+                marks = marks.goesUnfenced();
+                resume(choice);
+            }
+            case FENCE_AGAIN -> {
+                close(Result.SKIPPED, by + " has the fence tried again first");
+                resume(choice);
+                start(Step.FENCE_WRITES);
+            }
             case RESTORE -> restore(Outcome.ABORTED, by + " chose to go back");
             case ABANDON -> restore(Outcome.ABANDONED, by + " ended the run half-way");
         }

@@ -108,10 +108,28 @@ final class Turn {
             return;
         }
         if (StepRules.isReady(step, run, snapshot, at)) {
+            if (snapshot != null && step == Step.MOVE_DATABASE && !run.plan().isPlanned()) {
+                record(foreseen(snapshot));
+            }
             Fact.CommandIssued issued = new Fact.CommandIssued(run.commands() + 1, command);
             record(issued);
             commands.add(issued);
+        } else if (snapshot != null && step == Step.MOVE_DATABASE && FenceRules.mustAsk(run, snapshot, at)) {
+            askUnfenced();
         }
+    }
+
+    private Fact.LossForeseen foreseen(TopologySnapshot snapshot) {
+        return LossEstimate.of(snapshot, run.target())
+                .map(loss -> new Fact.LossForeseen(loss.window(), loss.evidence()))
+                .orElseGet(() -> new Fact.LossForeseen(null, "the lag was never measured"));
+    }
+
+    /** The fence may be left out only where nobody writes: otherwise the loss goes on until the move takes effect. */
+    private void askUnfenced() {
+        List<Choice> choices = new ArrayList<>(List.of(Choice.FENCE_AGAIN, Choice.GO_ON_UNFENCED));
+        choices.add(run.pointOfNoReturnPassed() ? Choice.ABANDON : Choice.RESTORE);
+        halt(FenceRules.situation(run), choices);
     }
 
     /** Nothing proves the step done: was its command lost, or did Aurora take it back? */
@@ -248,6 +266,10 @@ final class Turn {
 
     private void overdue(@Nullable TopologySnapshot snapshot) {
         Step step = run.cursor().step();
+        if (step == Step.MOVE_DATABASE && snapshot != null && FenceRules.isMissing(run, snapshot, at)) {
+            askUnfenced();
+            return;
+        }
         String why =
                 "'%s' was not seen done within %s".formatted(step.label(), Words.duration(StepRules.deadline(run)));
         String obstacles = snapshot == null ? "" : StepRules.obstacles(run, snapshot);
@@ -324,8 +346,8 @@ final class Turn {
         }
         record(new Fact.OperatorAnswered(by, choice));
         switch (choice) {
-            case KEEP_WAITING -> {}
-            case RETRY -> progress(null);
+            case KEEP_WAITING, GO_ON_UNFENCED -> {}
+            case RETRY, FENCE_AGAIN -> progress(null);
             case RESTORE -> restore(Outcome.ABORTED, "%s chose to go back".formatted(by));
             case ABANDON -> restore(Outcome.ABANDONED, "%s ended the run half-way".formatted(by));
         }

@@ -44,6 +44,9 @@ final class World {
     RegionName primary = EAST;
     RegionName origin = EAST;
     boolean fenced;
+    /** Whether the edge has heard of the fence that it is told. */
+    boolean edgeFollows = true;
+
     String globalStatus = "available";
     String targetVersion = "8.0.mysql_aurora.3.10.0";
     String targetSchema = "7";
@@ -79,7 +82,7 @@ final class World {
                 fresh(new Routing(origin, fenced, true), now),
                 dark.contains(origin)
                         ? last.publicUrl().failed(now, "no answer")
-                        : fresh(new ApiHealth(origin, role(origin), "7", "b1", 12), now));
+                        : fresh(new ApiHealth(origin, role(origin), "7", "b1", 12).fenced(fenced && edgeFollows), now));
         return last;
     }
 

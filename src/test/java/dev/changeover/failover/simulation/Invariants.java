@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold in every simulated run, whatever goes wrong. The world itself is asked, never the machine's own
@@ -25,6 +26,7 @@ final class Invariants {
     private final SimulatedEyes eyes;
     private final List<String> violations = new ArrayList<>();
     private boolean moved;
+    private @Nullable Instant movedAt;
 
     Invariants(SimulatedWorld world, SimulatedEyes eyes) {
         this.world = world;
@@ -65,6 +67,7 @@ final class Invariants {
                 !plan.isPlanned() || world.aws().edgeView(world.now()).writesFenced(),
                 "the database was moved without the write fence");
         moved = true;
+        movedAt = movedAt == null ? world.now() : movedAt;
     }
 
     private boolean isMoved(FailoverPlan plan) {
@@ -130,11 +133,20 @@ final class Invariants {
                 Duration window = lost.isEmpty() ? Duration.ZERO : Duration.between(lost.getFirst(), lost.getLast());
                 // How long a writer lived on that nobody could see, nobody can tell.
                 require(
-                        eyes.wasBlind() || window.compareTo(failover.acceptedLoss()) <= 0,
+                        eyes.wasBlind() || window.compareTo(allowed(run, failover)) <= 0,
                         "lost %s of writes, %s was accepted",
                         window,
                         failover.acceptedLoss());
             }
         }
+    }
+
+    /** A person who goes on without the fence has accepted what is written until the move as well. */
+    private Duration allowed(Run run, Change.Failover failover) {
+        Instant sent = movedAt;
+        Instant over = world.databases().promotedAt(run.target());
+        return run.marks().unfenced() && sent != null && over.isAfter(sent)
+                ? failover.acceptedLoss().plus(Duration.between(sent, over))
+                : failover.acceptedLoss();
     }
 }

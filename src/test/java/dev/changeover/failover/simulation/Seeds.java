@@ -7,11 +7,15 @@ final class Seeds {
     private Seeds() {}
 
     static Simulation.Result run(long seed, Mutation mutation) {
+        return simulation(seed, mutation).run();
+    }
+
+    static Simulation simulation(long seed, Mutation mutation) {
         Scenario[] scenarios = Scenario.ALL;
         int place = (int) (seed % (scenarios.length + 2));
         // Switchovers are three in seven: they promise the most.
         Scenario scenario = place < scenarios.length ? scenarios[place] : Scenario.SWITCHOVER;
         int faults = (int) (seed / 7 % (MOST_FAULTS + 1));
-        return new Simulation(scenario, new SeededChooser(seed, faults), mutation).run();
+        return new Simulation(scenario, new SeededChooser(seed, faults), mutation);
     }
 }

@@ -66,6 +66,11 @@ final class SimulatedDatabases {
         return database(region).writableSince;
     }
 
+    /** When a Region was last made the writer. */
+    Instant promotedAt(RegionName region) {
+        return database(region).promotedAt;
+    }
+
     int writers() {
         int writers = 0;
         for (Database database : databases.values()) {

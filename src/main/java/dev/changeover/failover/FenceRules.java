@@ -1,0 +1,51 @@
+package dev.changeover.failover;
+
+import dev.changeover.failover.Run.StepRecord;
+import dev.changeover.topology.TopologySnapshot;
+import java.time.Instant;
+
+/**
+ * When an unplanned failover may do without the write fence: while nobody is seen to take writes in the old Region.
+ * Otherwise what is written until the move takes effect is lost as well, and no window that was accepted holds.
+ */
+final class FenceRules {
+    private FenceRules() {}
+
+    /** Whether the old writer takes writes now, and the edge itself does not say that it refuses them. */
+    static boolean isMissing(Run run, TopologySnapshot snapshot, Instant now) {
+        Instant oldest = now.minus(run.plan().policy().timing().evidenceMaximumAge());
+        return isMissingSince(run, snapshot, oldest);
+    }
+
+    /**
+     * The same on readings begun no earlier than {@code oldest}. What the store says is what the edge is told; only the
+     * edge knows whether the fence stands.
+     */
+    static boolean isMissingSince(Run run, TopologySnapshot snapshot, Instant oldest) {
+        boolean asked = run.plan().steps().contains(Step.FENCE_WRITES);
+        if (run.plan().isPlanned() || !asked || run.marks().unfenced()) {
+            return false;
+        }
+        boolean fenced =
+                snapshot.publicUrl().since(oldest).filter(h -> h.writesFenced()).isPresent();
+        return !fenced && snapshot.seenAsWriter(run.plan().source(), oldest);
+    }
+
+    /** Whether waiting is of no use, since the fence was given up. */
+    static boolean mustAsk(Run run, TopologySnapshot snapshot, Instant now) {
+        return wasSkipped(run) && isMissing(run, snapshot, now);
+    }
+
+    private static boolean wasSkipped(Run run) {
+        return run.steps().reversed().stream()
+                .filter(s -> s.step() == Step.FENCE_WRITES)
+                .findFirst()
+                .filter(s -> s.result() == StepRecord.Result.SKIPPED)
+                .isPresent();
+    }
+
+    static String situation(Run run) {
+        return "%s takes writes, and they are not fenced at the edge: whatever it takes until the move is lost as well"
+                .formatted(run.plan().source());
+    }
+}
