@@ -62,7 +62,7 @@ final class RoomsTest {
     private static final Set<String> ASKS_THE_CLOCK_OR_CHANCE = Set.of("now", "randomUUID", "random");
 
     @ParameterizedTest
-    @ValueSource(strings = {"access", "audit", "topology", "failover", "todo", "sandbox.controlplane"})
+    @ValueSource(strings = {"access", "audit", "topology", "failover", "delivery", "todo", "sandbox.controlplane"})
     void aRootTouchesOnlyValues(String feature) {
         String root = "dev.changeover." + feature;
         DescribedPredicate<JavaClass> allowed = resideInAnyPackage(
@@ -105,6 +105,13 @@ final class RoomsTest {
                 "dev.changeover.delivery..");
         apart("dev.changeover.failover..", "dev.changeover.delivery..");
         apart("dev.changeover.delivery..", "dev.changeover.failover..");
+        // What either has to know of the other is said by the one room that sees both, and that nobody sees.
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.changeover.interlock..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.changeover.interlock.."));
     }
 
     @Test
@@ -121,6 +128,13 @@ final class RoomsTest {
                     "dev.changeover.failover.cli..");
         }
         apart("dev.changeover.failover.execution..", "dev.changeover.failover.ui..", "dev.changeover.failover.cli..");
+        apart(
+                "dev.changeover.delivery.aws..",
+                "dev.changeover.delivery.polling..",
+                "dev.changeover.delivery.execution..",
+                "dev.changeover.delivery.ui..");
+        apart("dev.changeover.delivery.polling..", "dev.changeover.delivery.aws..", "dev.changeover.delivery.ui..");
+        apart("dev.changeover.delivery.execution..", "dev.changeover.delivery.aws..", "dev.changeover.delivery.ui..");
     }
 
     @Test

@@ -8,6 +8,8 @@ public enum Permission {
     CHANGE_OVER("switch over or fail over"),
     /** Add, change and delete ToDos. */
     EDIT_TODOS("change ToDos"),
+    /** Release, stop, retry and roll back changes, and shut or open the ways between stages. */
+    DELIVER("release, stop or roll back changes"),
     /** Approve or reject a delivery, or a change, that waits for a second person. */
     APPROVE("approve deliveries and changes");
 

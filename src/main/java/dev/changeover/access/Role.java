@@ -7,7 +7,7 @@ package dev.changeover.access;
 public enum Role {
     /** Sees everything and changes nothing. */
     VIEWER("Viewer"),
-    /** Operates: switches over, fails over, edits ToDos. */
+    /** Operates: switches over, fails over, edits ToDos, releases changes. */
     OPERATOR("Operator"),
     /** Approves or rejects deliveries. */
     APPROVER("Approver");
@@ -27,7 +27,7 @@ public enum Role {
     public boolean permits(Permission permission) {
         return switch (permission) {
             case VIEW -> true;
-            case CHANGE_OVER, EDIT_TODOS -> this == OPERATOR;
+            case CHANGE_OVER, EDIT_TODOS, DELIVER -> this == OPERATOR;
             case APPROVE -> this == APPROVER;
         };
     }

@@ -54,6 +54,9 @@ public final class Admission {
         Preflight.Report seen =
                 Preflight.check(asked.workload(), snapshot, asked.policy(), change, now.openRun(), now.oldest());
         List<Finding> findings = new ArrayList<>(seen.findings());
+        now.deliveries()
+                .map(deliveries -> DeliveriesInProgress.finding(deliveries, change))
+                .ifPresent(findings::add);
         findings.addAll(PolicyChecks.of(asked.policy(), change, now));
         if (PolicyChecks.needsApproval(asked.policy(), change)) {
             Approval approval =

@@ -1,6 +1,9 @@
 package dev.changeover.failover;
 
+import dev.changeover.failover.DeliveriesInProgress.Delivery;
+import dev.changeover.topology.Observed;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param openRun a run of this workload that has not ended
  * @param lastMoved when the last run ended that was not aborted; absent when there is none
  * @param usedRequests requests whose approval a run has begun with
+ * @param deliveries what is being delivered; empty where no pipeline delivers
  */
 public record Circumstances(
         Instant at,
@@ -20,8 +24,20 @@ public record Circumstances(
         @Nullable InForce inForce,
         Optional<RunId> openRun,
         @Nullable Instant lastMoved,
-        Set<RequestId> usedRequests) {
+        Set<RequestId> usedRequests,
+        Optional<Observed<List<Delivery>>> deliveries) {
     public Circumstances {
         usedRequests = Set.copyOf(usedRequests);
+    }
+
+    /** Where no pipeline delivers. */
+    public Circumstances(
+            Instant at,
+            Instant oldest,
+            @Nullable InForce inForce,
+            Optional<RunId> openRun,
+            @Nullable Instant lastMoved,
+            Set<RequestId> usedRequests) {
+        this(at, oldest, inForce, openRun, lastMoved, usedRequests, Optional.empty());
     }
 }

@@ -14,6 +14,10 @@ import org.springframework.context.annotation.ComponentScan;
     "dev.changeover.failover.journal",
     "dev.changeover.failover.aws",
     "dev.changeover.failover.jdbc",
-    "dev.changeover.failover.execution"
+    "dev.changeover.failover.execution",
+    "dev.changeover.delivery.aws",
+    "dev.changeover.delivery.polling",
+    "dev.changeover.delivery.execution",
+    "dev.changeover.interlock"
 })
 final class CommandContext {}

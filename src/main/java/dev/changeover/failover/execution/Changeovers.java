@@ -15,6 +15,7 @@ import dev.changeover.failover.Change;
 import dev.changeover.failover.Choice;
 import dev.changeover.failover.Circumstances;
 import dev.changeover.failover.Commission;
+import dev.changeover.failover.DeliveriesInProgress;
 import dev.changeover.failover.Event;
 import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Journal;
@@ -59,6 +60,7 @@ public final class Changeovers implements AutoCloseable {
     private final Approvals approvals;
     private final InstantSource clock;
     private final AuditTrail trail;
+    private final DeliveriesInProgress deliveries;
 
     Changeovers(
             TopologyFeed feed,
@@ -68,7 +70,8 @@ public final class Changeovers implements AutoCloseable {
             RunKeeper keeper,
             Approvals approvals,
             InstantSource clock,
-            AuditTrail trail) {
+            AuditTrail trail,
+            DeliveriesInProgress deliveries) {
         this.feed = feed;
         this.policies = policies;
         this.journal = journal;
@@ -77,6 +80,7 @@ public final class Changeovers implements AutoCloseable {
         this.approvals = approvals;
         this.clock = clock;
         this.trail = trail;
+        this.deliveries = deliveries;
     }
 
     /** What became of an intent. */
@@ -147,7 +151,8 @@ public final class Changeovers implements AutoCloseable {
                         .map(r -> r.commission().terms().approval())
                         .filter(Objects::nonNull)
                         .map(Approval::request)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                deliveries.to(id));
     }
 
     private static @Nullable Instant lastMoved(List<Run> runs) {

@@ -2,6 +2,7 @@ package dev.changeover.failover.execution;
 
 import dev.changeover.audit.recording.AuditTrail;
 import dev.changeover.failover.Actuator;
+import dev.changeover.failover.DeliveriesInProgress;
 import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.DriverName;
 import dev.changeover.failover.Journal;
@@ -80,10 +81,12 @@ class ExecutionConfiguration {
             RunBoard board,
             RunKeeper keeper,
             LedgerBook ledger,
-            AuditTrail trail) {
+            AuditTrail trail,
+            DeliveriesInProgress deliveries) {
         Function<WorkloadId, Policy> policies = id -> policy(workloads, timing, id);
         Approvals approvals = new Approvals(ledger, policies, trail);
-        return new Changeovers(feed, policies, journal, board, keeper, approvals, InstantSource.system(), trail);
+        return new Changeovers(
+                feed, policies, journal, board, keeper, approvals, InstantSource.system(), trail, deliveries);
     }
 
     /** @param every a console's verdicts are never older than this */

@@ -9,10 +9,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** One bounded attempt to read something from AWS: whatever the SDK throws becomes words. */
-final class AwsAttempt {
+public final class AwsAttempt {
     private AwsAttempt() {}
 
-    static <T> Reading<T> read(String vantage, Supplier<Reading<T>> call) {
+    /** @param vantage who is asked, in words: {@code rds us-east-1} */
+    public static <T> Reading<T> read(String vantage, Supplier<Reading<T>> call) {
         try {
             return call.get();
         } catch (SdkException e) {

@@ -6,6 +6,7 @@ import dev.changeover.failover.Answer;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Choice;
 import dev.changeover.failover.Commission;
+import dev.changeover.failover.DeliveriesInProgress;
 import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.Fact;
 import dev.changeover.failover.FailoverPlan;
@@ -64,7 +65,8 @@ public final class FixedChangeovers {
                 keeper,
                 new Approvals(new LedgerBook(ledger, clock), _ -> Policy.standard(), audit.trail(FixedSnapshots.NOW)),
                 clock,
-                audit.trail(FixedSnapshots.NOW));
+                audit.trail(FixedSnapshots.NOW),
+                DeliveriesInProgress.NONE);
     }
 
     /** Who did what. */
