@@ -41,16 +41,18 @@ final class ServiceChecks {
                     reading,
                     "the proxy in %s is %s; wait until it is available".formatted(target, proxy.status()));
         }
-        if (proxy.targets().isEmpty()) {
+        // A tracked cluster is a target as well, without any state of its own.
+        List<ProxyTarget> targets =
+                proxy.targets().stream().filter(t -> !t.state().isEmpty()).toList();
+        if (targets.isEmpty()) {
             return Finding.of(
                     "proxy",
                     unfit,
                     reading,
                     "the proxy in %s has no target; register its Region's cluster first".formatted(target));
         }
-        Optional<ProxyTarget> unwell = proxy.targets().stream()
-                .filter(t -> !t.state().equals("AVAILABLE"))
-                .findFirst();
+        Optional<ProxyTarget> unwell =
+                targets.stream().filter(t -> !t.state().equals("AVAILABLE")).findFirst();
         return unwell.map(t -> Finding.of(
                         "proxy",
                         Verdict.WARNS,
@@ -62,7 +64,7 @@ final class ServiceChecks {
                         Verdict.PASSES,
                         reading,
                         "the proxy in %s reaches its target, now %s"
-                                .formatted(target, proxy.targets().getFirst().role())));
+                                .formatted(target, targets.getFirst().role())));
     }
 
     /** What consumers meet now. It never stops a change: the change may be the cure. */

@@ -48,6 +48,15 @@ final class ServiceChecksTest {
     }
 
     @Test
+    void aTrackedClusterHasNoStateOfItsOwn() {
+        DbProxy both = new DbProxy(
+                "proxy",
+                "available",
+                List.of(new ProxyTarget("i", "AVAILABLE", "READ_ONLY", ""), new ProxyTarget("c", "", "", "")));
+        assertThat(found(SWITCHOVER, withProxy(both), "proxy")).isEqualTo(Verdict.PASSES);
+    }
+
+    @Test
     void aTargetThatOnlyTheMoveCanBringUpWarns() {
         DbProxy waiting = new DbProxy(
                 "proxy",

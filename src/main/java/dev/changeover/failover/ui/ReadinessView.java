@@ -128,7 +128,7 @@ final class ReadinessView extends Main implements BeforeEnterObserver {
             standing.ifPresentOrElse(
                     s -> {
                         side.verdict().show(StandingWords.tone(s, kind), StandingWords.verdict(s, kind));
-                        side.sentence().setText(StandingWords.sentence(s, kind));
+                        side.sentence().setText("");
                         side.findings().show(StandingWords.report(s, kind), now);
                     },
                     () -> {
