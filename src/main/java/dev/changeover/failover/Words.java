@@ -17,7 +17,7 @@ public final class Words {
     private Words() {}
 
     /** {@code 07:01:54 UTC}: fractions of a second are for the journal, not for a tired reader. */
-    static String time(Instant at) {
+    public static String time(Instant at) {
         return TIME.format(at);
     }
 

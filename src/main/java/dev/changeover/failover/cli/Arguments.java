@@ -2,6 +2,7 @@ package dev.changeover.failover.cli;
 
 import dev.changeover.failover.Change.Failover;
 import dev.changeover.failover.RunId;
+import dev.changeover.failover.report.ReportFormat;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.WorkloadId;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Arguments {
         commandLine.registerConverter(RegionName.class, telling(RegionName::new));
         commandLine.registerConverter(WorkloadId.class, telling(WorkloadId::new));
         commandLine.registerConverter(RunId.class, telling(RunId::parse));
+        commandLine.registerConverter(ReportFormat.class, telling(ReportFormat::parse));
         commandLine.registerConverter(Duration.class, telling(Arguments::duration));
     }
 

@@ -2,6 +2,7 @@ package dev.changeover.failover.cli;
 
 import dev.changeover.failover.Change;
 import dev.changeover.failover.RunId;
+import dev.changeover.failover.report.ReportFormat;
 import dev.changeover.platform.cli.StackConfiguration;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.WorkloadId;
@@ -156,10 +157,13 @@ final class Commands {
                             names = "--format",
                             paramLabel = "FORMAT",
                             defaultValue = "json",
-                            description = "json (the default) or html.")
-                    String format) {
+                            description = "html, pdf or json (the default).")
+                    ReportFormat format,
+            @Option(names = "--output", paramLabel = "FILE", description = "Where to write it; a PDF needs this.")
+                    @Nullable
+                    Path output) {
         try (Session session = Session.open(false)) {
-            return new RunsCommand(session, out, err).report(run, format);
+            return new RunsCommand(session, out, err).report(run, format, output);
         }
     }
 

@@ -4,14 +4,20 @@ import dev.changeover.failover.Journal;
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
-import dev.changeover.failover.report.ReportHtml;
-import dev.changeover.failover.report.ReportJson;
+import dev.changeover.failover.execution.IncidentReports;
+import dev.changeover.failover.report.IncidentReport.Aftermath;
+import dev.changeover.failover.report.ReportFormat;
 import dev.changeover.failover.report.RunReport;
 import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,20 +85,30 @@ final class RunsCommand {
         return new Stopped(ExitCode.USAGE, "there is no run %s; 'changeover runs' lists them".formatted(id));
     }
 
-    int report(RunId id, String format) {
-        Optional<Run> run = read(id);
-        if (run.isEmpty()) {
+    /** @param output a file to write; absent to print, which a PDF cannot be */
+    int report(RunId id, ReportFormat format, @Nullable Path output) {
+        if (format == ReportFormat.PDF && output == null) {
+            throw new Stopped(
+                    ExitCode.USAGE,
+                    "a PDF is no text to print: add --output FILE, such as --output %s.pdf".formatted(id));
+        }
+        if (read(id).isEmpty()) {
             throw none(id);
         }
-        switch (format) {
-            case "json" -> out.println(new ReportJson().write(run.get()));
-            case "html" -> out.println(new ReportHtml().write(RunReport.of(run.get())));
-            case "pdf" ->
-                throw new Stopped(
-                        ExitCode.USAGE, "a report as PDF cannot be written yet; use --format html and print that");
-            default -> throw new Stopped(ExitCode.USAGE, "'%s' is not a format; use json or html".formatted(format));
+        IncidentReports reports =
+                new IncidentReports(session.journal(), _ -> Aftermath.UNKNOWN, InstantSource.system());
+        byte[] report = reports.of(id).map(format::write).orElseThrow(() -> none(id));
+        if (output == null) {
+            out.println(new String(report, StandardCharsets.UTF_8));
+            return ExitCode.DONE;
         }
-        return ExitCode.DONE;
+        try {
+            Files.write(output, report);
+            out.printf("%s: %d bytes%n", output, report.length);
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            throw new Stopped(ExitCode.UNREACHABLE, "%s cannot be written: %s".formatted(output, e));
+        }
     }
 
     private List<RunId> known(WorkloadId workload) {

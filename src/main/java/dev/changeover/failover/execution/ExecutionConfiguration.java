@@ -10,6 +10,7 @@ import dev.changeover.failover.Ledger;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.RunHistory;
 import dev.changeover.failover.Timing;
+import dev.changeover.failover.report.IncidentReport.Aftermath;
 import dev.changeover.platform.Checked;
 import dev.changeover.platform.configuration.EnvironmentKeys;
 import dev.changeover.topology.PolicyProperties;
@@ -94,6 +95,11 @@ class ExecutionConfiguration {
     ReadinessWatch readinessWatch(
             Changeovers changeovers, TopologyFeed feed, @Value("${changeover.readiness-every:30s}") Duration every) {
         return new ReadinessWatch(changeovers, feed, InstantSource.system(), every);
+    }
+
+    @Bean
+    IncidentReports incidentReports(Journal journal) {
+        return new IncidentReports(journal, _ -> Aftermath.UNKNOWN, InstantSource.system());
     }
 
     private static Policy policy(Workloads workloads, Timing timing, WorkloadId id) {

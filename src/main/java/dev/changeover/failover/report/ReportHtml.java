@@ -1,73 +1,239 @@
 package dev.changeover.failover.report;
 
+import dev.changeover.failover.Change;
 import dev.changeover.failover.Words;
+import dev.changeover.failover.report.IncidentReport.Entry;
+import dev.changeover.failover.report.IncidentReport.Terms;
+import dev.changeover.failover.report.IncidentReport.Timed;
+import dev.changeover.failover.report.Recovery.Judgement;
+import dev.changeover.failover.report.Recovery.Measure;
 import dev.changeover.failover.report.RunReport.Check;
-import dev.changeover.failover.report.RunReport.Line;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A run's report as one page that needs nothing else: no script, no style sheet, no picture. */
+/**
+ * A run's report as one page that needs nothing else: no script, no style sheet, no picture. It is well-formed XML too,
+ * since the PDF is made from it.
+ */
 public final class ReportHtml {
-    private static final String STYLE = """
-            body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
-            table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top;
-            padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #ccc; } :root { color-scheme: light dark; }""";
+    private static final String NONE = "–";
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    public String write(RunReport run) {
-        StringBuilder page = new StringBuilder();
-        page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
-                .append(text(title(run)))
-                .append("</title><style>")
-                .append(STYLE)
-                .append("</style></head><body>\n<h1>")
-                .append(text(title(run)))
-                .append("</h1>\n<table>\n");
-        row(page, "From", run.from());
-        row(page, "To", run.to());
-        row(page, "Outcome", run.outcome() == null ? run.phase() : run.outcome());
-        row(page, "Ordered by", run.operator());
-        row(page, "Reason", run.reason());
+    public String write(IncidentReport report) {
+        RunReport run = report.run();
+        String title = "%s of %s, %s to %s".formatted(capital(run.kind()), run.workload(), run.from(), run.to());
+        HtmlPage page = new HtmlPage(title + ", " + run.run());
+        page.raw("<p class=\"over\">%s report · ".formatted(report.terms().drill() ? "Drill" : "Incident"))
+                .text(run.run())
+                .raw("</p>");
+        page.element("h1", title);
+        page.raw("<p class=\"outcome %s\">".formatted(tone(run)))
+                .text(capital(outcome(run)))
+                .raw("</p>");
+        facts(page, run);
+        measures(page, report.recovery());
+        terms(page, report.terms());
+        list(page, "Still open", report.open(), "Nothing is known to be open.");
+        list(page, "Not executed", report.notExecuted(), "Every step of the plan was executed.");
+        if (!report.lost().isEmpty()) {
+            list(page, "What was lost", report.lost(), "");
+        }
+        timeline(page, report.plan());
+        entries(page, "Who did what", report.acts());
+        checks(page, run.preflight());
+        entries(page, "Journal", report.journal());
+        page.raw("<p class=\"quiet\">Written ")
+                .text(utc(report.writtenAt()))
+                .raw(" from the run's journal. All times are UTC.</p>");
+        return page.finish();
+    }
+
+    private static void facts(HtmlPage page, RunReport run) {
+        page.table("facts");
+        page.row("Ordered by", run.operator());
+        page.row("Reason", run.reason());
+        page.row("Began", utc(run.startedAt()));
+        page.row(run.outcome() == null ? "Last entry" : "Ended", utc(run.lastAt()));
+        page.row("Took", words(run.millis()));
+        if (run.method() != null) {
+            page.row("Way", run.method().equals("detach") ? "detach and promote" : "managed failover");
+        }
         if (run.acceptedLossMillis() != null) {
-            row(page, "Accepted loss", Words.duration(Duration.ofMillis(run.acceptedLossMillis())));
+            page.row("Accepted loss", loss(run.acceptedLossMillis()));
         }
-        row(page, "Began", run.startedAt().toString());
-        row(page, run.outcome() == null ? "Last entry" : "Ended", run.lastAt().toString());
-        row(page, "Took", run.millis() + " ms");
-        page.append("</table>\n<h2>Steps</h2>\n<table>\n");
-        row(page, "Began", "Took", "Step", "Result", "Evidence");
-        run.steps().forEach(step -> step(page, step));
-        page.append("</table>\n<h2>Preflight as the operator saw it</h2>\n<table>\n");
-        row(page, "Check", "Verdict", "Finding", "Seen by", "At");
-        run.preflight().forEach(check -> check(page, check));
-        return page.append("</table>\n</body></html>").toString();
+        page.row("Driven by", run.driver());
+        page.end();
     }
 
-    private static String title(RunReport run) {
-        return "%s %s to %s".formatted(run.run(), run.kind(), run.to());
-    }
-
-    private static void step(StringBuilder page, Line step) {
-        String took = step.millis() == null ? "" : step.millis() + " ms";
-        row(page, step.startedAt().toString(), took, step.title(), step.result(), step.evidence());
-    }
-
-    private static void check(StringBuilder page, Check check) {
-        Instant at = check.evidenceAt();
-        row(page, check.check(), check.verdict(), check.sentence(), check.vantage(), at == null ? "" : at.toString());
-    }
-
-    private static void row(StringBuilder page, String... cells) {
-        page.append("<tr>");
-        for (String cell : cells) {
-            page.append("<td>").append(text(cell)).append("</td>");
+    /** Whatever was not as policy wants it; silent where all was. */
+    private static void terms(HtmlPage page, Terms terms) {
+        if (terms.drill()) {
+            page.element("h2", "Drill");
+            Boolean passed = terms.passed();
+            page.element("p", passed == null ? "Not ended yet." : passed ? "Passed." : "Failed:");
+            if (!terms.misses().isEmpty()) {
+                list(page, terms.misses());
+            }
         }
-        page.append("</tr>\n");
+        List<String> sentences = new ArrayList<>(terms.overrides());
+        Stream.of(terms.approval(), terms.breakGlass()).filter(Objects::nonNull).forEach(sentences::add);
+        if (!sentences.isEmpty()) {
+            page.element("h2", "Overrides and approvals");
+            list(page, sentences);
+        }
     }
 
-    private static String text(String raw) {
-        return raw.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+    private static void measures(HtmlPage page, Recovery recovery) {
+        page.element("h2", "Against the objectives");
+        page.table("measures").head("Measure", "Measured", "Objective", "", "How it was measured");
+        page.row(
+                "Write gap",
+                gap(recovery.writeGap()),
+                NONE,
+                "",
+                recovery.writeGap().basis());
+        if (recovery.outMillis() != null) {
+            page.row(
+                    "Out of service",
+                    words(recovery.outMillis()),
+                    NONE,
+                    "",
+                    "from the last answer of the public URL before the order to the proof of the service");
+        }
+        measure(page, "Recovery time", recovery.time(), "");
+        measure(page, "Recovery point", recovery.point(), "at most ");
+        page.end();
+    }
+
+    private static void measure(HtmlPage page, String name, Measure measure, String bound) {
+        Long millis = measure.millis();
+        String measured = millis == null ? "not known" : millis == 0 ? "nothing" : bound + words(millis);
+        page.rowTo(
+                tone(measure.judgement()),
+                3,
+                name,
+                measured,
+                words(measure.objectiveMillis()),
+                word(measure.judgement()),
+                measure.basis());
+    }
+
+    private static String gap(Recovery.Gap gap) {
+        Long most = gap.atMostMillis();
+        Long least = gap.atLeastMillis();
+        if (most == null) {
+            return least == null ? "not known" : "at least " + words(least);
+        }
+        if (most == 0) {
+            return "none";
+        }
+        return least == null ? "at most " + words(most) : "%s to %s".formatted(words(least), words(most));
+    }
+
+    private static void list(HtmlPage page, String title, List<String> sentences, String none) {
+        page.element("h2", title);
+        if (sentences.isEmpty()) {
+            page.element("p", none);
+            return;
+        }
+        list(page, sentences);
+    }
+
+    private static void list(HtmlPage page, List<String> sentences) {
+        page.raw("<ul>");
+        sentences.forEach(sentence -> page.element("li", capital(sentence)));
+        page.raw("</ul>");
+    }
+
+    private static void timeline(HtmlPage page, List<Timed> steps) {
+        page.element("h2", "Timeline");
+        page.table("timeline").head("Began", "Step", "Took", "Expected", "Result", "Evidence");
+        for (Timed step : steps) {
+            Long expected = step.expectedMillis();
+            page.row(
+                    step.startedAt() == null ? NONE : Words.time(step.startedAt()),
+                    step.title(),
+                    step.elapsedMillis() == null ? NONE : words(step.elapsedMillis()),
+                    expected == null ? NONE : "%s (of %d)".formatted(words(expected), step.expectedFrom()),
+                    step.result().replace('-', ' '),
+                    step.evidence());
+        }
+        page.end();
+        page.raw("<p class=\"quiet\">Expected: the median of that many earlier runs of this kind; ")
+                .text(NONE)
+                .raw(" where there were none.</p>");
+    }
+
+    private static void entries(HtmlPage page, String title, List<Entry> entries) {
+        page.element("h2", title);
+        page.table("entries").head("No.", "At", "Entry");
+        entries.forEach(e -> page.row(Long.toString(e.sequence()), MILLIS.format(e.at()), e.words()));
+        page.end();
+    }
+
+    private static void checks(HtmlPage page, List<Check> checks) {
+        page.element("h2", "Preflight as the operator saw it");
+        page.table("checks").head("Verdict", "Finding", "Seen by", "At");
+        checks.forEach(check -> page.row(
+                check.verdict(),
+                capital(check.sentence()),
+                check.vantage(),
+                check.evidenceAt() == null ? NONE : Words.time(check.evidenceAt())));
+        page.end();
+    }
+
+    private static String outcome(RunReport run) {
+        return run.outcome() == null ? "not ended: " + run.phase() : run.outcome();
+    }
+
+    private static String tone(RunReport run) {
+        return switch (run.outcome()) {
+            case "succeeded" -> "good";
+            case "aborted" -> "warn";
+            case null, default -> "bad";
+        };
+    }
+
+    private static String tone(Judgement judgement) {
+        return switch (judgement) {
+            case MET -> "good";
+            case MISSED -> "bad";
+            case NOT_SHOWN, UNKNOWN -> "warn";
+        };
+    }
+
+    private static String word(Judgement judgement) {
+        return switch (judgement) {
+            case MET -> "met";
+            case MISSED -> "missed";
+            case NOT_SHOWN -> "not shown to be met";
+            case UNKNOWN -> "not known";
+        };
+    }
+
+    private static String loss(@Nullable Long millis) {
+        return millis == null || millis >= Change.Failover.ANY_LOSS.toMillis() ? "any" : "up to " + words(millis);
+    }
+
+    private static String words(long millis) {
+        return Words.duration(Duration.ofMillis(millis));
+    }
+
+    private static String utc(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
+    }
+
+    private static String capital(String words) {
+        return HtmlPage.capital(words);
     }
 }

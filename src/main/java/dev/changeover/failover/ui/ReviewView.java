@@ -16,9 +16,11 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.failover.Change;
+import dev.changeover.failover.Expectations;
 import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.LossEstimate;
 import dev.changeover.failover.Preflight;
+import dev.changeover.failover.Standing;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.failover.execution.Changeovers.Reply;
 import dev.changeover.platform.ui.Pulse;
@@ -59,6 +61,7 @@ final class ReviewView extends Main implements BeforeEnterObserver {
     private final Paragraph evidence = new Paragraph();
     private final FindingList findings = new FindingList();
     private final RunTimeline plan = new RunTimeline();
+    private Expectations expected = Expectations.NONE;
     private @Nullable Subject subject;
     private @Nullable ReviewForm form;
     private TopologyFeed.@Nullable Subscription subscription;
@@ -119,6 +122,12 @@ final class ReviewView extends Main implements BeforeEnterObserver {
             return;
         }
         subject = new Subject(workload, kind, target.get());
+        expected = Expectations.of(
+                changeovers.board().runs(id),
+                kind == Kind.SWITCHOVER
+                        ? new Change.Switchover(target.get())
+                        : Standing.failoverTo(target.get(), Optional.empty()),
+                Long.MAX_VALUE);
         form = new ReviewForm(kind, target.get(), this::render, this::confirm);
         build(head, kind, form);
         render();
@@ -196,7 +205,12 @@ final class ReviewView extends Main implements BeforeEnterObserver {
                     changeovers.policy(of.workload().id()),
                     number);
             plan.show(
-                    "Plan", "to do", steps.steps().stream().map(RunSteps::toDo).toList(), now);
+                    "Plan",
+                    "to do",
+                    steps.steps().stream()
+                            .map(step -> RunSteps.toDo(step, expected))
+                            .toList(),
+                    now);
         }
     }
 

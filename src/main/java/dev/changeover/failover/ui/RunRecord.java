@@ -8,6 +8,7 @@ import dev.changeover.failover.Journal;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
+import dev.changeover.failover.report.FactWords;
 import dev.changeover.platform.ui.Wording;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class RunRecord extends Details {
         number.addClassName("quiet");
         Span at = new Span(Wording.utcTime(entry.at()));
         at.addClassName("quiet");
-        Div line = new Div(number, at, new Span(FactWords.of(entry.fact())));
+        Div line = new Div(number, at, new Span(Wording.sentence(FactWords.of(entry.fact()))));
         line.addClassName("journal-line");
         return line;
     }

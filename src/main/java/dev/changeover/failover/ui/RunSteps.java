@@ -1,6 +1,7 @@
 package dev.changeover.failover.ui;
 
 import dev.changeover.failover.Answer;
+import dev.changeover.failover.Expectations;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.Run.Issued;
 import dev.changeover.failover.Run.StepRecord;
@@ -17,12 +18,13 @@ final class RunSteps {
 
     private RunSteps() {}
 
-    static List<RunTimeline.Step> of(Run run) {
+    /** @param expected how long each step took before */
+    static List<RunTimeline.Step> of(Run run, Expectations expected) {
         List<RunTimeline.Step> lines = new ArrayList<>();
         for (int i = 0; i < run.steps().size(); i++) {
-            lines.add(begun(run, run.steps().get(i), i == run.steps().size() - 1));
+            lines.add(begun(run, run.steps().get(i), expected, i == run.steps().size() - 1));
         }
-        pending(run).forEach(step -> lines.add(toDo(step)));
+        pending(run).forEach(step -> lines.add(toDo(step, expected)));
         return lines;
     }
 
@@ -35,19 +37,19 @@ final class RunSteps {
         return run.plan().steps().stream().filter(s -> !begun.contains(s)).toList();
     }
 
-    static RunTimeline.Step toDo(Step step) {
+    static RunTimeline.Step toDo(Step step, Expectations expected) {
         return new RunTimeline.Step(
                 step.name(),
                 step.label(),
                 RunTimeline.StepState.PENDING,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                expected.of(step),
                 "",
                 boundary(step));
     }
 
-    private static RunTimeline.Step begun(Run run, StepRecord step, boolean last) {
+    private static RunTimeline.Step begun(Run run, StepRecord step, Expectations expected, boolean last) {
         boolean halted = last && run.phase() == Run.Phase.HALTED;
         return new RunTimeline.Step(
                 step.step().name(),
@@ -55,7 +57,7 @@ final class RunSteps {
                 halted ? RunTimeline.StepState.FAILED : state(step.result()),
                 Optional.of(step.startedAt()),
                 Optional.ofNullable(step.endedAt()).map(end -> Duration.between(step.startedAt(), end)),
-                Optional.empty(),
+                expected.of(step.step()),
                 last && step.result() == StepRecord.Result.UNDER_WAY ? underWay(run) : step.evidence(),
                 boundary(step.step()));
     }

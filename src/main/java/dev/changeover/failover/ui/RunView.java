@@ -13,10 +13,13 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.access.Operator;
+import dev.changeover.audit.recording.AuditTrail;
+import dev.changeover.failover.Expectations;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.Changeovers;
+import dev.changeover.failover.execution.IncidentReports;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.platform.ui.StatusBadge;
@@ -41,6 +44,8 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
     private final Changeovers changeovers;
     private final TopologyFeed feed;
+    private final IncidentReports reports;
+    private final AuditTrail trail;
     private final InstantSource clock;
     private final Operator operator;
     private final StatusBadge state = new StatusBadge(Tone.UNKNOWN, "not known");
@@ -52,16 +57,32 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
     private final RunRecord record;
     private final Pulse pulse = new Pulse(APART, this::render);
     private final List<TopologyFeed.Subscription> subscriptions = new ArrayList<>();
+    private Expectations expected = Expectations.NONE;
     private @Nullable Run shown;
     private @Nullable RunId id;
 
     @Autowired
-    RunView(Changeovers changeovers, TopologyFeed feed, Journal journal, CurrentOperator current) {
-        this(changeovers, feed, journal, current, InstantSource.system());
+    RunView(
+            Changeovers changeovers,
+            TopologyFeed feed,
+            Journal journal,
+            IncidentReports reports,
+            AuditTrail trail,
+            CurrentOperator current) {
+        this(changeovers, feed, journal, reports, trail, current, InstantSource.system());
     }
 
-    RunView(Changeovers changeovers, TopologyFeed feed, Journal journal, CurrentOperator current, InstantSource clock) {
+    RunView(
+            Changeovers changeovers,
+            TopologyFeed feed,
+            Journal journal,
+            IncidentReports reports,
+            AuditTrail trail,
+            CurrentOperator current,
+            InstantSource clock) {
         this.changeovers = changeovers;
+        this.reports = reports;
+        this.trail = trail;
         this.feed = feed;
         this.clock = clock;
         this.operator = current.get();
@@ -97,7 +118,11 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
                 changeovers.board().find(run).orElseThrow(() -> new IllegalArgumentException("there is no run " + run));
         id = run;
         heading.removeAll();
-        heading.add(SectionHeader.ofView(RunWords.title(found), state), order);
+        heading.add(
+                SectionHeader.ofView(RunWords.title(found), state, new RunDownloads(run, reports, trail, operator)),
+                order);
+        expected = Expectations.of(
+                changeovers.board().runs(run.workload()), found.plan().change(), run.number());
         render();
     }
 
@@ -125,7 +150,7 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
                         Wording.utc(RunWords.beganAt(run)),
                         run.commission().reason(),
                         Wording.capital(RunWords.loss(run.plan().change()))));
-        timeline.show(RunWords.title(run), RunWords.state(run), RunSteps.of(run), clock.instant());
+        timeline.show(RunWords.title(run), RunWords.state(run), RunSteps.of(run, expected), clock.instant());
         intents.show(run, operator);
         record.show(run);
         result.show(run, record.summary());

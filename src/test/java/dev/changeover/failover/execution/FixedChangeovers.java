@@ -1,6 +1,7 @@
 package dev.changeover.failover.execution;
 
 import dev.changeover.audit.InMemoryAuditLog;
+import dev.changeover.audit.recording.AuditTrail;
 import dev.changeover.failover.Actuator;
 import dev.changeover.failover.Answer;
 import dev.changeover.failover.Change;
@@ -18,6 +19,7 @@ import dev.changeover.failover.Preflight;
 import dev.changeover.failover.Question;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.Step;
+import dev.changeover.failover.report.IncidentReport.Aftermath;
 import dev.changeover.failover.simulation.InMemoryJournal;
 import dev.changeover.failover.simulation.InMemoryLedger;
 import dev.changeover.topology.FixedSnapshots;
@@ -70,6 +72,14 @@ public final class FixedChangeovers {
     }
 
     /** Who did what. */
+    public IncidentReports reports() {
+        return new IncidentReports(journal, _ -> Aftermath.UNKNOWN, InstantSource.fixed(FixedSnapshots.NOW));
+    }
+
+    public AuditTrail trail() {
+        return audit.trail(FixedSnapshots.NOW);
+    }
+
     public InMemoryAuditLog audit() {
         return audit;
     }

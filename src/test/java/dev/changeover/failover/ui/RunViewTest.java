@@ -11,6 +11,7 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.access.FixedOperators;
+import dev.changeover.failover.Expectations;
 import dev.changeover.failover.Fact;
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.RunId;
@@ -100,7 +101,7 @@ final class RunViewTest extends BrowserlessTest {
     void stepsThatAreStillToDoAreListedBehindTheOthers() {
         fixed.running();
         List<RunTimeline.Step> steps =
-                RunSteps.of(fixed.changeovers().board().find(new RunId(TODO, 1)).orElseThrow());
+                RunSteps.of(fixed.changeovers().board().find(new RunId(TODO, 1)).orElseThrow(), Expectations.NONE);
         assertThat(steps).extracting(RunTimeline.Step::state).startsWith(RunTimeline.StepState.RUNNING);
         assertThat(steps.stream().skip(1)).isNotEmpty().allMatch(step -> step.state() == RunTimeline.StepState.PENDING);
         assertThat(steps)
@@ -170,7 +171,13 @@ final class RunViewTest extends BrowserlessTest {
 
     private RunView view(CurrentOperator operator) {
         return new RunView(
-                fixed.changeovers(), feed, fixed.journal(), operator, InstantSource.fixed(FixedSnapshots.NOW));
+                fixed.changeovers(),
+                feed,
+                fixed.journal(),
+                fixed.reports(),
+                fixed.trail(),
+                operator,
+                InstantSource.fixed(FixedSnapshots.NOW));
     }
 
     private String state() {

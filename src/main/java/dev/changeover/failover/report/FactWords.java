@@ -1,19 +1,14 @@
-package dev.changeover.failover.ui;
+package dev.changeover.failover.report;
 
 import dev.changeover.failover.Fact;
 import dev.changeover.failover.Words;
-import dev.changeover.platform.ui.Wording;
 import java.time.Duration;
 
-/** A journal entry in a sentence. */
-final class FactWords {
+/** A journal entry in words, as they stand within a sentence. */
+public final class FactWords {
     private FactWords() {}
 
-    static String of(Fact fact) {
-        return Wording.sentence(words(fact));
-    }
-
-    private static String words(Fact fact) {
+    public static String of(Fact fact) {
         return switch (fact) {
             case Fact.RunStarted started ->
                 "%s ordered: %s"
@@ -35,7 +30,7 @@ final class FactWords {
             case Fact.CommandAnswered answered ->
                 "command %d %s".formatted(answered.number(), answered.answer().label());
             case Fact.RetryScheduled retry ->
-                "to be tried again at %s: %s".formatted(Wording.utcTime(retry.notBefore()), retry.why());
+                "to be tried again at %s: %s".formatted(Words.time(retry.notBefore()), retry.why());
             case Fact.StepDone done ->
                 "step done: %s – %s".formatted(done.step().label(), done.evidence());
             case Fact.StepSkipped skipped ->
