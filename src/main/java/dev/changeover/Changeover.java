@@ -1,6 +1,7 @@
 package dev.changeover;
 
 import dev.changeover.failover.cli.CommandLineTool;
+import java.security.Security;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -28,6 +29,8 @@ public class Changeover {
 
     /** Starts the console, or runs one command of the shell and ends with its exit code. */
     public static void main(String[] arguments) {
+        // Names here change hands: Java would keep an answer for half a minute, however short its time to live is.
+        Security.setProperty("networkaddress.cache.ttl", "5");
         boolean named = arguments.length > 0 && arguments[0].equals(CONSOLE);
         if (named || isConsoleByDefault(arguments)) {
             SpringApplication.run(Changeover.class, Arrays.copyOfRange(arguments, named ? 1 : 0, arguments.length));

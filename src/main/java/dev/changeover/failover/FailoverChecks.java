@@ -35,6 +35,7 @@ final class FailoverChecks {
         findings.add(SharedChecks.targetApi(scene));
         findings.addAll(ServiceChecks.proxy(scene, Verdict.WARNS));
         findings.add(SharedChecks.routing(scene));
+        SharedChecks.missingFence(scene).ifPresent(findings::add);
         findings.add(ServiceChecks.publicUrl(scene));
         findings.addAll(ServiceChecks.bystanders(scene));
         return findings;

@@ -120,6 +120,18 @@ final class SharedChecks {
                 .orElseGet(() -> Finding.unseen("target-api", reading, "the API in " + scene.target()));
     }
 
+    /** A policy that asks for a fence which this way of moving traffic does not have is told so, not obeyed in silence. */
+    static Optional<Finding> missingFence(Scene scene) {
+        if (!scene.policy().fenceWrites() || scene.workload().traffic().fences()) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.own(
+                "write-fence",
+                Verdict.WARNS,
+                "traffic by %s knows no write fence: only the old Region's database refuses writes, once it is a reader"
+                        .formatted(scene.workload().traffic().label())));
+    }
+
     /** What the edge is told, and whether a fence was left behind. */
     static Finding routing(Scene scene) {
         Observed<Routing> reading = scene.snapshot().routing();

@@ -37,6 +37,7 @@ final class SwitchoverChecks {
                 .ifPresent(s -> findings.add(ServiceChecks.schema(scene, s, Verdict.BLOCKS)));
         findings.addAll(ServiceChecks.proxy(scene, Verdict.BLOCKS));
         findings.add(SharedChecks.routing(scene));
+        SharedChecks.missingFence(scene).ifPresent(findings::add);
         findings.add(ServiceChecks.publicUrl(scene));
         findings.addAll(ServiceChecks.bystanders(scene));
         return findings;

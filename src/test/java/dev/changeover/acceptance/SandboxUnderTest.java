@@ -20,8 +20,16 @@ final class SandboxUnderTest implements AutoCloseable {
     private final Path folder;
     private final ChildProcess process;
 
+    private final String traffic;
+
     SandboxUnderTest(Path folder) {
+        this(folder, "key-value-store");
+    }
+
+    /** @param traffic how the public URL finds its Region */
+    SandboxUnderTest(Path folder, String traffic) {
         this.folder = folder;
+        this.traffic = traffic;
         this.process = ChildProcess.start(
                 folder.resolve("terminal.log"),
                 List.of(),
@@ -33,7 +41,8 @@ final class SandboxUnderTest implements AutoCloseable {
                         "--aws-port", ports.get(4).toString(),
                         "--edge-port", ports.get(5).toString(),
                         "--identity-port", ports.get(6).toString(),
-                        "--console", console()));
+                        "--console", console(),
+                        "--traffic", traffic));
         Await.until("the sandbox is ready", Duration.ofMinutes(2), process::output, () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("the sandbox ended: " + process.output());
@@ -93,7 +102,7 @@ final class SandboxUnderTest implements AutoCloseable {
                 "changeover.cognito.domain=" + identity(),
                 "changeover.journal.directory=" + journal(),
                 "changeover.audit.directory=" + folder.resolve("audit"),
-                todo + "traffic.kind=key-value-store",
+                todo + "traffic.kind=" + traffic,
                 todo + "public-url=" + publicUrl(),
                 todo + "regions.us-east-1.api-origin=http://localhost:" + ports.get(2) + "/prod",
                 todo + "regions.us-east-2.api-origin=http://localhost:" + ports.get(3) + "/prod",

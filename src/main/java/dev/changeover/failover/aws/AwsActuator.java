@@ -11,6 +11,7 @@ import dev.changeover.platform.aws.AwsClients;
 import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.HealthReader;
 import dev.changeover.topology.Reading;
+import dev.changeover.topology.RecordChanges;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TrafficSettings;
 import dev.changeover.topology.WorkloadSettings;
@@ -24,6 +25,7 @@ final class AwsActuator implements Actuator, AutoCloseable {
     private final AwsClients commands;
     private final KeyValueStoreTraffic byKeyValueStore;
     private final DistributionTraffic byDistribution;
+    private final Route53Traffic byName;
     private final WriteProof writes;
     private final HealthReader health;
 
@@ -33,11 +35,18 @@ final class AwsActuator implements Actuator, AutoCloseable {
      * @param readers clients with the short bound of a reading, for what a command must know beforehand
      * @param commands clients with more patience, and without retries
      */
-    AwsActuator(Workloads workloads, AwsClients readers, AwsClients commands, WriteProof writes, HealthReader health) {
+    AwsActuator(
+            Workloads workloads,
+            AwsClients readers,
+            AwsClients commands,
+            RecordChanges changes,
+            WriteProof writes,
+            HealthReader health) {
         this.workloads = workloads;
         this.commands = commands;
         this.byKeyValueStore = new KeyValueStoreTraffic(readers, commands);
         this.byDistribution = new DistributionTraffic(readers, commands);
+        this.byName = new Route53Traffic(readers, commands, changes);
         this.writes = writes;
         this.health = health;
     }
@@ -100,7 +109,7 @@ final class AwsActuator implements Actuator, AutoCloseable {
     private Answer fence(WorkloadSettings workload, boolean on) {
         return switch (workload.traffic()) {
             case TrafficSettings.KeyValueStore store -> byKeyValueStore.fence(store.arn(), on);
-            case TrafficSettings.Distribution _ ->
+            case TrafficSettings.Distribution _, TrafficSettings.Route53 _ ->
                 refused(
                         "NoWriteFence",
                         "traffic by %s knows no write fence"
@@ -113,6 +122,7 @@ final class AwsActuator implements Actuator, AutoCloseable {
             case TrafficSettings.KeyValueStore store -> byKeyValueStore.point(store.arn(), target);
             case TrafficSettings.Distribution distribution ->
                 byDistribution.point(distribution, workload.region(target).originDomain());
+            case TrafficSettings.Route53 names -> byName.point(workload.id(), names, target);
         };
     }
 

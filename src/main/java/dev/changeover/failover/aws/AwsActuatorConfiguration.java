@@ -4,6 +4,7 @@ import dev.changeover.failover.WriteProof;
 import dev.changeover.platform.AwsSettings;
 import dev.changeover.platform.aws.AwsClients;
 import dev.changeover.topology.HealthReader;
+import dev.changeover.topology.RecordChanges;
 import dev.changeover.topology.Workloads;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +17,13 @@ class AwsActuatorConfiguration {
 
     @Bean
     AwsActuator actuator(
-            Workloads workloads, AwsSettings settings, AwsClients readers, WriteProof writes, HealthReader health) {
-        return new AwsActuator(workloads, readers, AwsClients.changing(settings, COMMAND_TIMEOUT), writes, health);
+            Workloads workloads,
+            AwsSettings settings,
+            AwsClients readers,
+            RecordChanges changes,
+            WriteProof writes,
+            HealthReader health) {
+        return new AwsActuator(
+                workloads, readers, AwsClients.changing(settings, COMMAND_TIMEOUT), changes, writes, health);
     }
 }

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.cloudfrontkeyvaluestore.CloudFrontKeyValu
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -113,6 +114,10 @@ public final class AwsClients implements AutoCloseable {
 
     public StsClient sts(String region) {
         return client("sts " + region, StsClient.class, () -> built(StsClient.builder(), Region.of(region)));
+    }
+
+    public Route53Client route53() {
+        return client("route53", Route53Client.class, () -> built(Route53Client.builder(), Region.AWS_GLOBAL));
     }
 
     public CloudFrontClient cloudFront() {

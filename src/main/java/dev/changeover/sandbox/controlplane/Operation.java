@@ -8,6 +8,7 @@ public sealed interface Operation
                 CloudFrontOperation,
                 KeyValueStoreOperation,
                 CloudWatchOperation,
+                Route53Operation,
                 StsOperation,
                 PipelineOperation {
     /** The Region whose endpoint was called (the credential scope on the wire). */

@@ -7,5 +7,6 @@ public sealed interface Outcome
                 CloudFrontResult,
                 KeyValueStoreResult,
                 CloudWatchResult,
+                Route53Result,
                 StsResult,
                 PipelineResult {}

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param invalidation how long a CloudFront invalidation is {@code InProgress}
  * @param keyValuePropagation how far the edge trails the KeyValueStore
  * @param distributionPropagation how far the edge trails the distribution
+ * @param names how long names take to move
  */
 public record Pace(
         Duration visibility,
@@ -30,7 +31,18 @@ public record Pace(
         Duration retry,
         Duration invalidation,
         Duration keyValuePropagation,
-        Duration distributionPropagation) {
+        Duration distributionPropagation,
+        Names names) {
+
+    /**
+     * How long names take to move.
+     *
+     * @param processing how long Route 53 refuses a further change of the same zone
+     * @param propagation how far its name servers trail a change: as long as it is {@code PENDING}
+     * @param healthCheck how long a health check takes to tell that a writer came or went
+     * @param ttl how long resolvers repeat an answer; whole seconds
+     */
+    public record Names(Duration processing, Duration propagation, Duration healthCheck, Duration ttl) {}
 
     /**
      * Steps just long enough to be seen by a quick poll; those before the new writer is seen are the shortest, because
@@ -49,10 +61,12 @@ public record Pace(
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),
                 Duration.ZERO,
-                Duration.ofMillis(500));
+                Duration.ofMillis(500),
+                new Names(
+                        Duration.ofMillis(40), Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofSeconds(1)));
     }
 
-    /** About what AWS publishes: switchover under 30 s, a distribution minutes, a KeyValueStore seconds. */
+    /** About what AWS publishes: switchover under 30 s, a distribution minutes, a KeyValueStore seconds, a name a minute and its time to live. */
     public static Pace aws() {
         return new Pace(
                 Duration.ofSeconds(2),
@@ -66,7 +80,9 @@ public record Pace(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(45),
                 Duration.ofSeconds(8),
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                new Names(
+                        Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60)));
     }
 
     /** The same pace with another lag of the edge behind both the KeyValueStore and the distribution. */
@@ -83,7 +99,8 @@ public record Pace(
                 retry,
                 invalidation,
                 keyValue,
-                distribution);
+                distribution,
+                names);
     }
 
     /** The same pace with another delay between a mutating call and what describe calls show. */
@@ -100,6 +117,7 @@ public record Pace(
                 retry,
                 invalidation,
                 keyValuePropagation,
-                distributionPropagation);
+                distributionPropagation,
+                names);
     }
 }

@@ -1,6 +1,7 @@
 package dev.changeover.sandbox.controlplane;
 
 import dev.changeover.topology.RegionName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,6 +116,14 @@ final class RdsService {
             }
         }
         return writers;
+    }
+
+    /** Whether somebody who learns of changes {@code late} takes the Region's database for a writer. */
+    boolean isSeenAsWriter(RegionName region, Duration late, Instant now) {
+        DbCluster cluster = cluster(region);
+        boolean told = cluster.roleSince().equals(Instant.MIN)
+                || !cluster.roleSince().plus(late).isAfter(now);
+        return cluster.reachable() && (told ? cluster.writer() : cluster.wasWriter());
     }
 
     DbCluster cluster(RegionName region) {

@@ -33,6 +33,12 @@ public final class SandboxIds {
 
     public static final String FENCE_ON = "on";
     public static final String FENCE_OFF = "off";
+    public static final String HOSTED_ZONE = "Z0TODOMGMT0001";
+    public static final String ZONE_NAME = "todomgmt.example.";
+    /** The public name where traffic moves by failover records; each Region's set identifier is its code. */
+    public static final String RECORD_NAME = "api." + ZONE_NAME;
+
+    public static final String RECORD_TYPE = "CNAME";
     /** The one origin of a distribution that moves traffic by being updated. */
     public static final String SINGLE_ORIGIN = "origin1";
 
@@ -70,6 +76,11 @@ public final class SandboxIds {
     /** The ARN of a global cluster; it carries no Region. */
     public static String globalClusterArn(String globalClusterId) {
         return "arn:aws:rds::" + ACCOUNT + ":global-cluster:" + globalClusterId;
+    }
+
+    /** The health check that passes while a Region's API says that its database takes writes. */
+    static String healthCheck(RegionalIds regional) {
+        return "5f0cb3f1-7b0a-4c3e-9d5e-" + regional.clusterResourceId().substring("cluster-".length());
     }
 
     /** The ARN of a distribution. */

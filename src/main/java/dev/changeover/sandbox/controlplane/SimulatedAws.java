@@ -20,6 +20,10 @@ public final class SimulatedAws {
     private final RdsService rds;
     private final CloudFrontService cloudFront;
     private final KeyValueStoreService keyValueStore;
+    private final Route53Service route53;
+    private final Resolver resolver = new Resolver();
+    private final Traffic traffic;
+    private final Duration healthCheck;
     private final Metrics metrics;
     private @Nullable Pipelines pipelines;
 
@@ -38,6 +42,9 @@ public final class SimulatedAws {
                 ? Map.of(SandboxIds.ACTIVE_ORIGIN, setup.writer().value(), SandboxIds.WRITE_FENCE, SandboxIds.FENCE_OFF)
                 : Map.of(SandboxIds.WRITE_FENCE, SandboxIds.FENCE_OFF);
         keyValueStore = new KeyValueStoreService(keys, pace, eTags, now);
+        traffic = setup.traffic();
+        healthCheck = pace.names().healthCheck();
+        route53 = new Route53Service(traffic, regions, active, pace);
         metrics = new Metrics(regions);
     }
 
@@ -68,6 +75,7 @@ public final class SimulatedAws {
             case RdsOperation call -> rds.apply(call, now);
             case CloudFrontOperation call -> cloudFront.apply(call, now);
             case KeyValueStoreOperation call -> keyValueStore.apply(call, now);
+            case Route53Operation call -> route53.apply(call, now);
             case CloudWatchOperation call -> metrics.apply(call);
             case StsOperation.GetCallerIdentity _ -> callerIdentity();
             case PipelineOperation call -> pipelines(now).apply(call, now);
@@ -134,14 +142,26 @@ public final class SimulatedAws {
         metrics.measured(region, metric, millis, at);
     }
 
-    /** From now on the edge trails changes of the KeyValueStore and of the distribution by these. */
+    /** From now on the edge trails changes of the KeyValueStore, and of the distribution and the records, by these. */
     public void edgePropagation(Duration keyValue, Duration distribution) {
         keyValueStore.propagation(keyValue);
         cloudFront.propagation(distribution);
+        route53.propagation(distribution);
     }
 
     /** What the edge obeys at {@code now}. */
     public EdgeView edgeView(Instant now) {
+        return traffic == Traffic.ROUTE53 ? byName(now) : byDistribution(now);
+    }
+
+    private EdgeView byName(Instant now) {
+        RecordSet answer =
+                resolver.answer(now, () -> route53.answer(now, region -> rds.isSeenAsWriter(region, healthCheck, now)));
+        String region = answer == null || answer.setIdentifier() == null ? "" : answer.setIdentifier();
+        return new EdgeView(region, answer == null ? "" : answer.values().getFirst(), false, true);
+    }
+
+    private EdgeView byDistribution(Instant now) {
         DistributionConfig config = cloudFront.seen(now);
         Map<String, String> keys = keyValueStore.seen(now);
         String active = Objects.requireNonNullElseGet(keys.get(SandboxIds.ACTIVE_ORIGIN), config::defaultOrigin);

@@ -9,47 +9,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The distribution: one public address, every method passed on to the origin that is active now. Nothing is cached and nothing
  * is tried twice; a write that met a dying origin must not be sent again behind the client's back.
  */
 public final class CloudFrontEdge implements AutoCloseable {
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final int BODY_BYTES_MAX = 20 * 1024 * 1024;
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-
-    /** Between two neighbours only (RFC 9110), or set anew by whoever sends the message on. */
-    private static final Set<String> NOT_FORWARDED = Set.of(
-            "connection",
-            "content-length",
-            "expect",
-            "host",
-            "keep-alive",
-            "proxy-authenticate",
-            "proxy-authorization",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "http2-settings",
-            "date");
 
     private static final String FENCED = """
             {"status":"error","response":"Writes are held while the active Region changes; nothing was stored. \
@@ -64,12 +40,7 @@ public final class CloudFrontEdge implements AutoCloseable {
     private CloudFrontEdge(int port, EdgeRouting routing, Map<String, URI> origins) {
         this.routing = routing;
         this.origins = Map.copyOf(origins);
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_WITHIN)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(threads)
-                .build();
+        this.client = Forwarding.client(threads);
         this.server = LoopbackServer.open(port, this::serve);
     }
 
@@ -110,11 +81,11 @@ public final class CloudFrontEdge implements AutoCloseable {
             out.set("Content-Type", "application/json");
             out.set("Access-Control-Allow-Origin", "*");
             out.set("X-Cache", "FunctionGeneratedResponse from cloudfront");
-            send(exchange, 503, FENCED.getBytes(StandardCharsets.UTF_8));
+            Forwarding.send(exchange, 503, FENCED.getBytes(StandardCharsets.UTF_8));
         } else if (origin == null) {
             failed(exchange, id, 502, "CloudFront wasn't able to resolve the origin domain name.");
         } else {
-            out.set("X-Changeover-Origin", region(route.originDomainName()));
+            out.set("X-Changeover-Origin", Forwarding.region(route.originDomainName()));
             forward(exchange, id, body, origin);
         }
     }
@@ -144,32 +115,15 @@ public final class CloudFrontEdge implements AutoCloseable {
             return;
         }
         Headers out = exchange.getResponseHeaders();
-        response.headers().map().forEach((name, values) -> {
-            if (isForwarded(name)) {
-                values.forEach(value -> out.add(name, value));
-            }
-        });
+        Forwarding.copyHeaders(response, out);
         out.set("Via", "1.1 " + id + ".cloudfront.net (CloudFront)");
         out.set("X-Cache", (response.statusCode() >= 400 ? "Error" : "Miss") + " from cloudfront");
-        send(exchange, response.statusCode(), response.body());
+        Forwarding.send(exchange, response.statusCode(), response.body());
     }
 
     private static HttpRequest request(HttpExchange exchange, String id, byte[] body, URI origin) {
-        URI asked = exchange.getRequestURI();
-        String query = asked.getRawQuery();
-        URI target = URI.create(origin + asked.getRawPath() + (query == null ? "" : "?" + query));
-        HttpRequest.Builder request = HttpRequest.newBuilder(target)
-                .timeout(ANSWER_WITHIN)
-                .method(
-                        exchange.getRequestMethod(),
-                        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        for (Map.Entry<String, List<String>> header :
-                exchange.getRequestHeaders().entrySet()) {
-            if (isForwarded(header.getKey())) {
-                header.getValue().forEach(value -> request.header(header.getKey(), value));
-            }
-        }
-        return request.header("Via", "1.1 " + id + ".cloudfront.net (CloudFront)")
+        return Forwarding.request(exchange, body, origin)
+                .header("Via", "1.1 " + id + ".cloudfront.net (CloudFront)")
                 .header(
                         "X-Forwarded-For",
                         exchange.getRemoteAddress().getAddress().getHostAddress())
@@ -177,16 +131,12 @@ public final class CloudFrontEdge implements AutoCloseable {
                 .build();
     }
 
-    private static boolean isForwarded(String header) {
-        return !NOT_FORWARDED.contains(header.toLowerCase(Locale.ROOT));
-    }
-
     private static void failed(HttpExchange exchange, String id, int status, String reason) throws IOException {
         Headers out = exchange.getResponseHeaders();
         out.set("Content-Type", "text/html");
         out.set("Via", "1.1 " + id + ".cloudfront.net (CloudFront)");
         out.set("X-Cache", "Error from cloudfront");
-        send(exchange, status, errorPage(id, status, reason));
+        Forwarding.send(exchange, status, errorPage(id, status, reason));
     }
 
     private static byte[] errorPage(String id, int status, String reason) {
@@ -200,20 +150,5 @@ public final class CloudFrontEdge implements AutoCloseable {
                 Request ID: %s
                 </PRE></BODY></HTML>
                 """.formatted(status, reason, id).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-        boolean silent = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(status, silent ? -1 : body.length);
-        if (!silent) {
-            exchange.getResponseBody().write(body);
-        }
-    }
-
-    /** The Region in an API's domain name; the whole name when it has another shape. */
-    private static String region(String domainName) {
-        String[] labels = domainName.split("\\.", -1);
-        @Nullable String region = labels.length > 3 && labels[1].equals("execute-api") ? labels[2] : null;
-        return region == null ? domainName : region;
     }
 }

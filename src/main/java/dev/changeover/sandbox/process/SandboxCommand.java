@@ -44,7 +44,7 @@ public final class SandboxCommand implements Callable<Integer> {
             names = "--traffic",
             paramLabel = "KIND",
             defaultValue = "key-value-store",
-            description = "key-value-store or distribution (${DEFAULT-VALUE})")
+            description = "key-value-store, distribution or route53 (${DEFAULT-VALUE})")
     private String traffic = "key-value-store";
 
     @Option(
@@ -163,9 +163,10 @@ public final class SandboxCommand implements Callable<Integer> {
         return switch (traffic.toLowerCase(Locale.ROOT)) {
             case "key-value-store" -> Traffic.KEY_VALUE_STORE;
             case "distribution" -> Traffic.DISTRIBUTION;
+            case "route53" -> Traffic.ROUTE53;
             default ->
                 throw new IllegalArgumentException(
-                        "--traffic %s: use key-value-store or distribution".formatted(traffic));
+                        "--traffic %s: use key-value-store, distribution or route53".formatted(traffic));
         };
     }
 

@@ -4,6 +4,7 @@ import dev.changeover.sandbox.controlplane.AwsSetup;
 import dev.changeover.sandbox.controlplane.SandboxIds;
 import dev.changeover.sandbox.controlplane.SimulatedAws;
 import dev.changeover.sandbox.edge.CloudFrontEdge;
+import dev.changeover.sandbox.edge.PublicName;
 import dev.changeover.sandbox.identity.LocalCognito;
 import dev.changeover.sandbox.identity.LocalCognitoSettings;
 import dev.changeover.sandbox.mariadb.DatabaseFleet;
@@ -113,13 +114,20 @@ final class SandboxProcess implements AutoCloseable {
             apis.put(region, api);
             origins.put(api.domainName(), api.local());
         }
-        open(CloudFrontEdge.open(settings.edgePort(), control, origins));
+        openEdge(control, origins);
         WorldFaults faults = new WorldFaults(control, fleet, apis);
         startEndpoint(control, faults, secret);
         // Only now: the first thing that a function does is to ask for its database login.
         apis.values().forEach(RegionalApi::start);
         publishLag(faults);
         awaitFunctions(apis);
+    }
+
+    private void openEdge(ControlLoop control, Map<String, URI> origins) {
+        switch (settings.traffic()) {
+            case KEY_VALUE_STORE, DISTRIBUTION -> open(CloudFrontEdge.open(settings.edgePort(), control, origins));
+            case ROUTE53 -> open(PublicName.open(settings.edgePort(), control, origins));
+        }
     }
 
     /** The passwords of the last run are forgotten: what the databases still hold of them is set anew. */

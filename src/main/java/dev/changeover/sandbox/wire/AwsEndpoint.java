@@ -65,6 +65,7 @@ public final class AwsEndpoint implements AutoCloseable {
                 new RdsWire(controlPlane, clock),
                 new StsWire(controlPlane),
                 new CloudFrontWire(controlPlane),
+                new Route53Wire(controlPlane),
                 new KeyValueStoreWire(controlPlane),
                 new CloudWatchWire(controlPlane),
                 new CodePipelineWire(controlPlane),

@@ -25,9 +25,13 @@ final class AwsControlPlaneReader implements ControlPlaneReader {
     private final RoutingAnswers routing;
 
     AwsControlPlaneReader(AwsClients clients, InstantSource clock) {
+        this(clients, clock, new RecordsReading(clients, clock));
+    }
+
+    AwsControlPlaneReader(AwsClients clients, InstantSource clock, RecordsReading records) {
         this.clients = clients;
         this.clock = clock;
-        this.routing = new RoutingAnswers(clients);
+        this.routing = new RoutingAnswers(clients, records);
     }
 
     @Override

@@ -9,7 +9,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AwsReadingConfiguration {
     @Bean
-    ControlPlaneReader controlPlaneReader(AwsClients clients) {
-        return new AwsControlPlaneReader(clients, InstantSource.system());
+    RecordsReading recordsReading(AwsClients clients) {
+        return new RecordsReading(clients, InstantSource.system());
+    }
+
+    @Bean
+    ControlPlaneReader controlPlaneReader(AwsClients clients, RecordsReading records) {
+        return new AwsControlPlaneReader(clients, InstantSource.system(), records);
     }
 }

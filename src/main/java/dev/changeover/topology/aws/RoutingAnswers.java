@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cloudfront.model.Origin;
 import software.amazon.awssdk.services.cloudfrontkeyvaluestore.CloudFrontKeyValueStoreClient;
 import software.amazon.awssdk.services.cloudfrontkeyvaluestore.model.ResourceNotFoundException;
 
-/** Where the edge is told to send requests, by either mechanism. */
+/** Where the edge is told to send requests, by any mechanism. */
 final class RoutingAnswers {
     /** Key whose value is the code of the Region that serves. */
     private static final String ACTIVE_ORIGIN = "active-origin";
@@ -23,9 +23,11 @@ final class RoutingAnswers {
     private static final String WRITE_FENCE = "write-fence";
 
     private final AwsClients clients;
+    private final RecordsReading records;
 
-    RoutingAnswers(AwsClients clients) {
+    RoutingAnswers(AwsClients clients, RecordsReading records) {
         this.clients = clients;
+        this.records = records;
     }
 
     Reading<Routing> routing(WorkloadSettings workload) {
@@ -34,6 +36,7 @@ final class RoutingAnswers {
                 AwsAttempt.read("key-value-store", () -> byKeyValueStore(workload, store.arn()));
             case TrafficSettings.Distribution distribution ->
                 AwsAttempt.read("cloudfront", () -> byDistribution(workload, distribution));
+            case TrafficSettings.Route53 names -> AwsAttempt.read("route53", () -> records.read(workload, names));
         };
     }
 

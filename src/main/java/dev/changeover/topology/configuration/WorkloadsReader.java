@@ -52,7 +52,7 @@ final class WorkloadsReader {
         boolean behindProxy = keys.flag(id + ".behind-proxy", true);
         SortedMap<RegionName, RegionSettings> regions = regions(id, behindProxy);
         Optional<URI> publicUrl = keys.required(id + ".public-url", A_URL, HttpAddress::read);
-        Optional<TrafficSettings> traffic = traffic(id + ".traffic");
+        Optional<TrafficSettings> traffic = new TrafficReader(keys, id + ".traffic").read(regions.keySet());
         LagMetric metric = new LagMetric(
                 keys.text(id + ".lag-metric.name").orElse("AuroraGlobalDBRPOLag"),
                 keys.flag(id + ".lag-metric.by-source-region", false));
@@ -147,35 +147,6 @@ final class WorkloadsReader {
             return Optional.empty();
         }
         return Optional.of(new JdbcSettings(url.get(), user.get(), password.get()));
-    }
-
-    private Optional<TrafficSettings> traffic(String at) {
-        List.of("distribution-id", "key-value-store-arn", "origin-id").forEach(key -> keys.allow(at + "." + key));
-        String kind =
-                keys.required(at + ".kind", "key-value-store or distribution").orElse("");
-        return switch (kind) {
-            case "" -> Optional.empty();
-            case "key-value-store" -> {
-                Optional<String> id = distributionId(at);
-                Optional<String> arn =
-                        keys.required(at + ".key-value-store-arn", "the ARN of the CloudFront KeyValueStore");
-                yield id.flatMap(i -> arn.map(a -> new TrafficSettings.KeyValueStore(i, a)));
-            }
-            case "distribution" -> {
-                Optional<String> id = distributionId(at);
-                Optional<String> origin =
-                        keys.required(at + ".origin-id", "the id of the origin whose domain name is changed");
-                yield id.flatMap(i -> origin.map(o -> new TrafficSettings.Distribution(i, o)));
-            }
-            default -> {
-                keys.fault(at + ".kind", "is '%s'; it must be key-value-store or distribution".formatted(kind));
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<String> distributionId(String at) {
-        return keys.required(at + ".distribution-id", "the id of the CloudFront distribution");
     }
 
     private SortedMap<String, String> pipelines(String id) {

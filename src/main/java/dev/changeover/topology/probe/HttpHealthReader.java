@@ -4,6 +4,7 @@ import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.HealthReader;
 import dev.changeover.topology.Reading;
 import dev.changeover.topology.RegionName;
+import dev.changeover.topology.TrafficSettings;
 import dev.changeover.topology.WorkloadSettings;
 import java.net.ConnectException;
 import java.net.URI;
@@ -35,7 +36,11 @@ final class HttpHealthReader implements HealthReader, AutoCloseable {
 
     HttpHealthReader(Duration bound) {
         this.bound = bound;
-        this.http = HttpClient.newBuilder()
+        this.http = client(bound);
+    }
+
+    private static HttpClient client(Duration bound) {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(bound)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -54,20 +59,38 @@ final class HttpHealthReader implements HealthReader, AutoCloseable {
     @Override
     public Reading<ApiHealth> publicUrl(WorkloadSettings workload) {
         String vantage = "public URL";
+        if (workload.traffic() instanceof TrafficSettings.Route53) {
+            return byNewConnection(vantage, workload.publicUrl());
+        }
         Reading<ApiHealth> read = ask(vantage, workload.publicUrl());
         if (!workload.workload().traffic().fences() || !(read instanceof Reading.Answered<ApiHealth> answered)) {
             return read;
         }
         HttpRequest write =
                 request(workload.publicUrl()).POST(BodyPublishers.noBody()).build();
-        return send(vantage, write, (received, _) -> {
+        return send(http, vantage, write, (received, _) -> {
             boolean fenced = received.statusCode() == 503 && received.body().contains("\"write-fence\"");
             return new Reading.Answered<>(answered.value().fenced(fenced), vantage);
         });
     }
 
+    /** A connection that is kept open stays in the Region that the name led to when it was made. */
+    private Reading<ApiHealth> byNewConnection(String vantage, URI api) {
+        HttpClient once = client(bound);
+        try {
+            return ask(once, vantage, api);
+        } finally {
+            once.shutdownNow();
+        }
+    }
+
     private Reading<ApiHealth> ask(String vantage, URI api) {
+        return ask(http, vantage, api);
+    }
+
+    private Reading<ApiHealth> ask(HttpClient client, String vantage, URI api) {
         return send(
+                client,
                 vantage,
                 request(api).GET().build(),
                 (received, millis) -> HealthAnswer.read(vantage, received.statusCode(), received.body(), millis));
@@ -81,9 +104,12 @@ final class HttpHealthReader implements HealthReader, AutoCloseable {
     }
 
     private Reading<ApiHealth> send(
-            String vantage, HttpRequest request, BiFunction<HttpResponse<String>, Long, Reading<ApiHealth>> reader) {
+            HttpClient client,
+            String vantage,
+            HttpRequest request,
+            BiFunction<HttpResponse<String>, Long, Reading<ApiHealth>> reader) {
         long began = System.nanoTime();
-        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, BODY);
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, BODY);
         try {
             HttpResponse<String> received = answer.get(bound.toMillis(), TimeUnit.MILLISECONDS);
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);

@@ -84,6 +84,7 @@ record Stage(URI endpoint, Reading<ApiHealth> publicUrl) {
                         new Workloads(List.of(workload)),
                         readers,
                         new AwsClients(settings),
+                        (_, _) -> {},
                         (target, run) -> new Answer.Accepted("proof of %s in %s".formatted(run, target)),
                         health)) {
             return actuator.perform(plan, command);

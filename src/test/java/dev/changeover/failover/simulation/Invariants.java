@@ -64,7 +64,9 @@ final class Invariants {
                 command.label());
         require(!moved || !isMoved(plan), "%s was sent again after it had been carried out", command.label());
         require(
-                !plan.isPlanned() || world.aws().edgeView(world.now()).writesFenced(),
+                !plan.isPlanned()
+                        || !plan.workload().traffic().fences()
+                        || world.aws().edgeView(world.now()).writesFenced(),
                 "the database was moved without the write fence");
         moved = true;
         movedAt = movedAt == null ? world.now() : movedAt;

@@ -23,14 +23,20 @@ enum Scenario {
     DETACH_FROM_A_LOST_REGION,
     /** Replication is cut, and the old writer goes on taking writes. */
     FAILOVER_FROM_A_LIVE_REGION,
-    DETACH_FROM_A_LIVE_REGION;
+    DETACH_FROM_A_LIVE_REGION,
+    /** Traffic by failover records: no fence, resolvers that remember, and health checks with a will of their own. */
+    SWITCHOVER_BY_NAME,
+    FAILOVER_BY_NAME;
 
-    static final Scenario[] ALL = values();
+    private static final Workload WORKLOAD = makeWorkload(TrafficKind.KEY_VALUE_STORE);
+    private static final Workload BY_NAME = makeWorkload(TrafficKind.ROUTE53);
 
-    private static final Workload WORKLOAD = makeWorkload();
+    boolean byName() {
+        return this == SWITCHOVER_BY_NAME || this == FAILOVER_BY_NAME;
+    }
 
     boolean losesTheSource() {
-        return this == FAILOVER_FROM_A_LOST_REGION || this == DETACH_FROM_A_LOST_REGION;
+        return this == FAILOVER_FROM_A_LOST_REGION || this == DETACH_FROM_A_LOST_REGION || this == FAILOVER_BY_NAME;
     }
 
     boolean cutsReplication() {
@@ -39,19 +45,24 @@ enum Scenario {
 
     Change change(RegionName target, Duration acceptedLoss) {
         return switch (this) {
-            case SWITCHOVER -> new Change.Switchover(target);
-            case FAILOVER_FROM_A_LOST_REGION, FAILOVER_FROM_A_LIVE_REGION ->
+            case SWITCHOVER, SWITCHOVER_BY_NAME -> new Change.Switchover(target);
+            case FAILOVER_FROM_A_LOST_REGION, FAILOVER_FROM_A_LIVE_REGION, FAILOVER_BY_NAME ->
                 new Change.Failover(target, acceptedLoss, Change.Method.MANAGED);
             case DETACH_FROM_A_LOST_REGION, DETACH_FROM_A_LIVE_REGION ->
                 new Change.Failover(target, acceptedLoss, Change.Method.DETACH);
         };
     }
 
-    static Workload workload() {
-        return WORKLOAD;
+    Workload workload() {
+        return byName() ? BY_NAME : WORKLOAD;
     }
 
-    private static Workload makeWorkload() {
+    /** The clusters, which are the same in every scenario. */
+    static SortedMap<RegionName, ClusterArn> clusters() {
+        return WORKLOAD.clusters();
+    }
+
+    private static Workload makeWorkload(TrafficKind traffic) {
         SortedMap<RegionName, ClusterArn> clusters = new TreeMap<>();
         clusters.put(
                 SimulatedWorld.EAST_1,
@@ -60,11 +71,7 @@ enum Scenario {
                 SimulatedWorld.EAST_2,
                 new ClusterArn("arn:aws:rds:us-east-2:123456789012:cluster:todomgmt-infra-secd-db-cluster"));
         return new Workload(
-                new WorkloadId("todo"),
-                new GlobalClusterId(SandboxIds.GLOBAL_CLUSTER),
-                clusters,
-                TrafficKind.KEY_VALUE_STORE,
-                true);
+                new WorkloadId("todo"), new GlobalClusterId(SandboxIds.GLOBAL_CLUSTER), clusters, traffic, true);
     }
 
     static Policy policy() {

@@ -81,7 +81,11 @@ final class SimulatedEyes {
                 last.workload(),
                 byAws(last.globalCluster(), this::globalCluster),
                 regions,
-                byAws(last.routing(), () -> new Routing(active, edge.writesFenced(), true)),
+                byAws(
+                        last.routing(),
+                        () -> world.isByName()
+                                ? world.names().routing(active)
+                                : new Routing(active, edge.writesFenced(), true)),
                 read(last.publicUrl(), () -> throughTheEdge(health(active), edge)));
         return last;
     }
@@ -144,7 +148,7 @@ final class SimulatedEyes {
 
     /** The one value there is of each: they are read some hundred times a run. */
     private static ClusterArn arn(String value) {
-        for (ClusterArn known : Scenario.workload().clusters().values()) {
+        for (ClusterArn known : Scenario.clusters().values()) {
             if (known.value().equals(value)) {
                 return known;
             }

@@ -15,6 +15,8 @@ import dev.changeover.sandbox.controlplane.Operation;
 import dev.changeover.sandbox.controlplane.Pace;
 import dev.changeover.sandbox.controlplane.RdsOperation;
 import dev.changeover.sandbox.controlplane.RdsResult;
+import dev.changeover.sandbox.controlplane.Route53Operation;
+import dev.changeover.sandbox.controlplane.Route53Result;
 import dev.changeover.sandbox.controlplane.SandboxIds;
 import dev.changeover.sandbox.controlplane.SimulatedAws;
 import dev.changeover.sandbox.controlplane.Traffic;
@@ -40,14 +42,18 @@ final class SimulatedWorld {
     private final SimulatedDatabases databases;
     private final Map<RegionName, Instant> darkUntil = new HashMap<>();
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparing(Later::at));
+    private final boolean byName;
+    private final SimulatedNames names = new SimulatedNames(this);
     private Instant now;
 
     /** Something that happens of its own accord. */
     private record Later(Instant at, Runnable event) {}
 
-    SimulatedWorld(Instant now, Duration lag) {
+    SimulatedWorld(Instant now, Duration lag, boolean byName) {
         this.now = now;
-        aws = new SimulatedAws(AwsSetup.twoRegions(Traffic.KEY_VALUE_STORE), Pace.fast(), now);
+        this.byName = byName;
+        Traffic traffic = byName ? Traffic.ROUTE53 : Traffic.KEY_VALUE_STORE;
+        aws = new SimulatedAws(AwsSetup.twoRegions(traffic), Pace.fast(), now);
         databases = new SimulatedDatabases(List.of(EAST_1, EAST_2), EAST_1, lag, now);
     }
 
@@ -61,6 +67,14 @@ final class SimulatedWorld {
 
     Instant now() {
         return now;
+    }
+
+    boolean isByName() {
+        return byName;
+    }
+
+    SimulatedNames names() {
+        return names;
     }
 
     /** One of the two Regions by its name. */
@@ -164,7 +178,9 @@ final class SimulatedWorld {
             case Command.FenceWrites _ -> put(SandboxIds.WRITE_FENCE, SandboxIds.FENCE_ON);
             case Command.LiftFence _ -> put(SandboxIds.WRITE_FENCE, SandboxIds.FENCE_OFF);
             case Command.PointOrigin point ->
-                put(SandboxIds.ACTIVE_ORIGIN, point.target().value());
+                byName
+                        ? names.point(point.target())
+                        : put(SandboxIds.ACTIVE_ORIGIN, point.target().value());
             case Command.SwitchoverGlobalCluster move ->
                 call(
                         move.callIn(),
@@ -212,15 +228,16 @@ final class SimulatedWorld {
                 EAST_2, new KeyValueStoreOperation.PutKey(EAST_1, SandboxIds.KEY_VALUE_STORE_ARN, eTag, key, value));
     }
 
-    private Supplier<Answer> call(RegionName callIn, Operation operation) {
+    Supplier<Answer> call(RegionName callIn, Operation operation) {
         return () -> {
-            boolean global = operation instanceof KeyValueStoreOperation;
+            boolean global = operation instanceof KeyValueStoreOperation || operation instanceof Route53Operation;
             if (!global && isDark(callIn)) {
                 return new Answer.Rejected(new Fault(Fault.Kind.NOT_YET, "Unreachable", "no connection"));
             }
             Applied applied = aws.apply(operation, now);
             carryOut(applied.effects());
             return switch (applied.outcome()) {
+                case Route53Result.ChangeInfo change -> names.accepted(change);
                 case AwsFault fault ->
                     new Answer.Rejected(new Fault(kind(fault.code()), fault.code(), fault.message()));
                 default -> new Answer.Accepted("");
@@ -231,6 +248,9 @@ final class SimulatedWorld {
     private static Fault.Kind kind(String code) {
         if (code.equals("ConflictException")) {
             return Fault.Kind.CONFLICT;
+        }
+        if (code.equals("PriorRequestNotComplete")) {
+            return Fault.Kind.NOT_YET;
         }
         return code.startsWith("Invalid") ? Fault.Kind.INVALID_STATE : Fault.Kind.FINAL;
     }

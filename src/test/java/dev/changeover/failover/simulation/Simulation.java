@@ -55,9 +55,9 @@ final class Simulation {
         this.scenario = scenario;
         this.chooser = chooser;
         this.mutation = mutation;
-        world = new SimulatedWorld(EPOCH, Duration.ofMillis(20L + chooser.upTo(400)));
+        world = new SimulatedWorld(EPOCH, Duration.ofMillis(20L + chooser.upTo(400)), scenario.byName());
         clock = new ConsoleClock(world);
-        eyes = new SimulatedEyes(world, clock, TopologySnapshot.blank(0, EPOCH, Scenario.workload()));
+        eyes = new SimulatedEyes(world, clock, TopologySnapshot.blank(0, EPOCH, scenario.workload()));
         invariants = new Invariants(world, eyes);
         mishaps = new Mishaps(world, clock, eyes);
         journal = mutation.journal(new InMemoryJournal());
@@ -85,7 +85,7 @@ final class Simulation {
         Duration accepted = scenario.cutsReplication() ? shown.plusSeconds(chooser.upTo(9)) : shown;
         var change = scenario.change(SimulatedWorld.EAST_2, accepted);
         FailoverPlan plan = FailoverPlan.of(
-                Scenario.workload(),
+                scenario.workload(),
                 change,
                 SimulatedWorld.EAST_1,
                 mutation.policy(Scenario.policy()),
@@ -225,7 +225,7 @@ final class Simulation {
                 .filter(r -> !r.isEnded())
                 .isPresent();
         Preflight.Report report = Preflight.check(
-                Scenario.workload(),
+                scenario.workload(),
                 eyes.look(),
                 Scenario.policy(),
                 Scenario.SWITCHOVER.change(SimulatedWorld.EAST_1, Duration.ZERO),

@@ -22,7 +22,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.route53.model.Change;
+import software.amazon.awssdk.services.route53.model.ChangeAction;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSetFailover;
 
 /** Our reader against the simulated AWS, over the wire. */
 class AwsControlPlaneReaderIT {
@@ -112,6 +116,67 @@ class AwsControlPlaneReaderIT {
                     .isEqualTo(
                             new Reading.Unanswered<>("cloudfront distribution E1TODOMGMT0001 has no origin origin9"));
         }
+    }
+
+    private static final TrafficSettings.Route53 NAMES = new TrafficSettings.Route53(
+            "Z0TODOMGMT0001",
+            "api.todomgmt.example",
+            "CNAME",
+            new TreeMap<>(Map.of(EAST_1, "us-east-1", EAST_2, "us-east-2")));
+
+    @Test
+    void routingByNameIsEverywhereOnceItIsInSyncAndItsTimeToLiveHasPassed() throws IOException {
+        var byName = FixedWorkloads.todo(URI.create("http://localhost:1"), NAMES, Map.of());
+        try (var aws = new SimulatedEndpoint(Traffic.ROUTE53)) {
+            var records = new RecordsReading(aws.clients, aws::now);
+            var reader = new AwsControlPlaneReader(aws.clients, aws::now, records);
+            assertThat(value(reader.routing(byName))).isEqualTo(new Routing(EAST_1, false, false));
+            aws.pass(Duration.ofSeconds(60));
+            assertThat(value(reader.routing(byName))).isEqualTo(new Routing(EAST_1, false, true));
+
+            records.sent(byName.id(), swapped(aws.clients));
+            assertThat(value(reader.routing(byName))).isEqualTo(new Routing(EAST_2, false, false));
+            aws.pass(Duration.ofSeconds(30));
+            assertThat(value(reader.routing(byName))).as("in sync now").isEqualTo(new Routing(EAST_2, false, false));
+            aws.pass(Duration.ofSeconds(59));
+            assertThat(value(reader.routing(byName)).propagated()).isFalse();
+            aws.pass(Duration.ofSeconds(1));
+            assertThat(value(reader.routing(byName))).isEqualTo(new Routing(EAST_2, false, true));
+        }
+    }
+
+    @Test
+    void aNameThatIsNotThereIsSaid() throws IOException {
+        var other = new TrafficSettings.Route53("Z0TODOMGMT0001", "www.example.com", "CNAME", NAMES.setIdentifiers());
+        var byName = FixedWorkloads.todo(URI.create("http://localhost:1"), other, Map.of());
+        try (var aws = new SimulatedEndpoint(Traffic.ROUTE53)) {
+            assertThat(aws.reader().routing(byName))
+                    .isEqualTo(new Reading.Unanswered<>(
+                            "route53 zone Z0TODOMGMT0001 has no CNAME record www.example.com"));
+        }
+    }
+
+    private static String swapped(AwsClients clients) {
+        var changes = clients
+                .route53()
+                .listResourceRecordSets(list -> list.hostedZoneId("Z0TODOMGMT0001"))
+                .resourceRecordSets()
+                .stream()
+                .map(set -> Change.builder()
+                        .action(ChangeAction.UPSERT)
+                        .resourceRecordSet(set.toBuilder()
+                                .failover(
+                                        set.setIdentifier().equals("us-east-2")
+                                                ? ResourceRecordSetFailover.PRIMARY
+                                                : ResourceRecordSetFailover.SECONDARY)
+                                .build())
+                        .build())
+                .toList();
+        return clients.route53()
+                .changeResourceRecordSets(
+                        change -> change.hostedZoneId("Z0TODOMGMT0001").changeBatch(batch -> batch.changes(changes)))
+                .changeInfo()
+                .id();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.changeover.topology.BlockedWindow;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.Safeguards;
 import dev.changeover.topology.TrafficKind;
+import dev.changeover.topology.TrafficSettings;
 import dev.changeover.topology.WorkloadSettings;
 import dev.changeover.topology.Workloads;
 import java.io.IOException;
@@ -45,6 +46,37 @@ class WorkloadsReaderTest {
     }
 
     @Test
+    void theSandboxCanMoveTrafficByNames() throws IOException {
+        var read = WorkloadsReader.read(sandbox(Map.of("changeover.workloads.todo.traffic.kind", "route53")));
+
+        assertThat(read.faults()).isEmpty();
+        assertThat(read.value().all().getFirst().traffic())
+                .isInstanceOfSatisfying(TrafficSettings.Route53.class, names -> {
+                    assertThat(names.hostedZoneId()).isEqualTo("Z0TODOMGMT0001");
+                    assertThat(names.setIdentifiers().values()).containsExactly("us-east-1", "us-east-2");
+                });
+    }
+
+    @Test
+    void aNameNeedsItsZoneAndARecordSetForEachRegion() throws IOException {
+        String traffic = "changeover.workloads.todo.traffic.";
+        var read = WorkloadsReader.read(sandbox(Map.of(
+                traffic + "kind", "route53",
+                traffic + "hosted-zone-id", "example.com",
+                traffic + "record-type", "TXT",
+                traffic + "set-identifiers.us-east-1", "us-east-2",
+                traffic + "set-identifiers.eu-west-1", "three")));
+
+        assertThat(read.faults())
+                .extracting(ConfigurationFault::key)
+                .containsExactlyInAnyOrder(
+                        traffic + "hosted-zone-id",
+                        traffic + "record-type",
+                        traffic + "set-identifiers",
+                        traffic + "set-identifiers.eu-west-1");
+    }
+
+    @Test
     void everyFaultIsToldAtOnce() throws IOException {
         var read = WorkloadsReader.read(sandbox(Map.of(
                 "changeover.workloads.todo.public-url", "localhost",
@@ -52,7 +84,7 @@ class WorkloadsReaderTest {
                 "changeover.workloads.todo.regions.us-east-2.cluster-arn",
                         "arn:aws:rds:us-east-1:123456789012:cluster:wrong-region",
                 "changeover.workloads.todo.policy.maximum-lag", "5 apples",
-                "changeover.workloads.todo.traffic.kind", "route53",
+                "changeover.workloads.todo.traffic.kind", "pigeon",
                 "changeover.workloads.todo.pollicy", "x")));
 
         assertThat(read.faults())
