@@ -32,19 +32,45 @@ record ConsoleRights(
             statements.add(Policy.allow(List.of("rds:DescribeDBProxies"), everyOne("db-proxy")));
             statements.add(Policy.allow(List.of("rds:DescribeDBProxyTargets"), everyOne("target-group")));
         }
-        statements.add(
-                edge.byStore()
-                        ? Policy.allow(
-                                List.of(
-                                        "cloudfront-keyvaluestore:DescribeKeyValueStore",
-                                        "cloudfront-keyvaluestore:GetKey"),
-                                edge.storeArn())
-                        : Policy.allow(
-                                List.of("cloudfront:GetDistribution", "cloudfront:GetDistributionConfig"),
-                                edge.distribution().arn()));
+        statements.addAll(readTraffic());
         statements.add(Policy.allowAnywhere("cloudwatch:GetMetricData"));
         statements.add(Policy.allow(List.of("sts:AssumeRole"), changeRole));
         return statements;
+    }
+
+    private List<Statement> readTraffic() {
+        return switch (edge.kind()) {
+            case KEY_VALUE_STORE ->
+                List.of(Policy.allow(
+                        List.of("cloudfront-keyvaluestore:DescribeKeyValueStore", "cloudfront-keyvaluestore:GetKey"),
+                        edge.storeArn()));
+            case DISTRIBUTION ->
+                List.of(Policy.allow(
+                        List.of("cloudfront:GetDistribution", "cloudfront:GetDistributionConfig"),
+                        edge.distribution().arn()));
+            case ROUTE53 ->
+                List.of(
+                        Policy.allow(List.of("route53:ListResourceRecordSets"), Output.of(edge.zoneArn())),
+                        // The id of a change is known when it is made, and not before.
+                        Policy.allow(List.of("route53:GetChange"), Output.of("arn:aws:route53:::change/*")));
+        };
+    }
+
+    private Statement moveTraffic() {
+        return switch (edge.kind()) {
+            case KEY_VALUE_STORE -> Policy.allow(List.of("cloudfront-keyvaluestore:PutKey"), edge.storeArn());
+            case DISTRIBUTION ->
+                Policy.allow(
+                        List.of("cloudfront:UpdateDistribution", "cloudfront:CreateInvalidation"),
+                        edge.distribution().arn());
+            case ROUTE53 ->
+                // The API's own name and no other in the zone.
+                Policy.allow(List.of("route53:ChangeResourceRecordSets"), Output.of(edge.zoneArn()))
+                        .when(
+                                "ForAllValues:StringEquals",
+                                "route53:ChangeResourceRecordSetsNormalizedRecordNames",
+                                edge.domain());
+        };
     }
 
     /** What {@code failover.aws} does, and nothing that only reads. */
@@ -58,11 +84,7 @@ record ConsoleRights(
                                 "rds:FailoverGlobalCluster",
                                 "rds:RemoveFromGlobalCluster"),
                         databases),
-                edge.byStore()
-                        ? Policy.allow(List.of("cloudfront-keyvaluestore:PutKey"), edge.storeArn())
-                        : Policy.allow(
-                                List.of("cloudfront:UpdateDistribution", "cloudfront:CreateInvalidation"),
-                                edge.distribution().arn()));
+                moveTraffic());
     }
 
     /** The journal: entries are created and read, never changed and never deleted. */

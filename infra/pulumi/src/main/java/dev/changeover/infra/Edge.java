@@ -22,6 +22,7 @@ import dev.changeover.infra.Settings.TrafficPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The API's public address. What a changeover moves here, {@code up} seeds once and never touches again. */
 final class Edge {
@@ -37,7 +38,7 @@ final class Edge {
 
     private final Place place;
     private final Settings settings;
-    private final Distribution distribution;
+    private final @Nullable Distribution distribution;
     private Output<String> storeArn = Output.of("");
 
     Edge(Place place, Settings settings, Map<String, Gateway> gateways) {
@@ -46,6 +47,7 @@ final class Edge {
         this.distribution = switch (settings.traffic().kind()) {
             case KEY_VALUE_STORE -> byStore(gateways);
             case DISTRIBUTION -> byOrigin(gateways);
+            case ROUTE53 -> null;
         };
     }
 
@@ -179,13 +181,26 @@ final class Edge {
                         .build();
     }
 
+    /** @throws IllegalStateException where names move and there is none */
     Distribution distribution() {
+        if (distribution == null) {
+            throw new IllegalStateException("traffic by route53 has no distribution");
+        }
         return distribution;
+    }
+
+    String zoneArn() {
+        return "arn:aws:route53:::hostedzone/" + settings.traffic().zoneId();
+    }
+
+    String domain() {
+        return settings.traffic().domain();
     }
 
     Output<String> publicUrl() {
         String domain = settings.traffic().domain();
-        return (domain.isEmpty() ? distribution.domainName() : Output.of(domain)).applyValue(name -> "https://" + name);
+        return (domain.isEmpty() ? distribution().domainName() : Output.of(domain))
+                .applyValue(name -> "https://" + name);
     }
 
     /** Empty unless traffic moves by the store. */
@@ -193,7 +208,7 @@ final class Edge {
         return storeArn;
     }
 
-    boolean byStore() {
-        return settings.traffic().kind() == Traffic.KEY_VALUE_STORE;
+    Traffic kind() {
+        return settings.traffic().kind();
     }
 }

@@ -162,15 +162,32 @@ final class Everything {
         all.put(workload + ".public-url", edge.publicUrl());
         sides.forEach(side -> region(all, workload + ".regions." + side.region(), side));
         all.put(workload + ".traffic.kind", Keys.word(settings.traffic().kind()));
-        all.put(workload + ".traffic.distribution-id", edge.distribution().id());
-        if (edge.byStore()) {
-            all.put(workload + ".traffic.key-value-store-arn", edge.storeArn());
-        } else {
-            all.put(workload + ".traffic.origin-id", Edge.ORIGIN);
-        }
+        traffic(all, workload + ".traffic", edge);
         all.put(workload + ".pipelines.delivery", Delivery.DELIVERY);
         all.put(workload + ".pipelines.failover", Delivery.FAILOVER);
         return all;
+    }
+
+    private void traffic(ConsoleConfiguration all, String at, Edge edge) {
+        switch (edge.kind()) {
+            case KEY_VALUE_STORE -> {
+                all.put(at + ".distribution-id", edge.distribution().id());
+                all.put(at + ".key-value-store-arn", edge.storeArn());
+            }
+            case DISTRIBUTION -> {
+                all.put(at + ".distribution-id", edge.distribution().id());
+                all.put(at + ".origin-id", Edge.ORIGIN);
+            }
+            case ROUTE53 -> {
+                all.put(at + ".hosted-zone-id", settings.traffic().zoneId());
+                all.put(at + ".record-name", edge.domain());
+                all.put(at + ".record-type", Dns.TYPE);
+                settings.traffic()
+                        .regionalCertificateArns()
+                        .keySet()
+                        .forEach(region -> all.put(at + ".set-identifiers." + region, region));
+            }
+        }
     }
 
     private void region(ConsoleConfiguration all, String at, Side side) {

@@ -1,11 +1,16 @@
 package dev.changeover.infra;
 
+import com.pulumi.aws.apigateway.BasePathMapping;
+import com.pulumi.aws.apigateway.BasePathMappingArgs;
 import com.pulumi.aws.apigateway.Deployment;
 import com.pulumi.aws.apigateway.DeploymentArgs;
+import com.pulumi.aws.apigateway.DomainName;
+import com.pulumi.aws.apigateway.DomainNameArgs;
 import com.pulumi.aws.apigateway.RestApi;
 import com.pulumi.aws.apigateway.RestApiArgs;
 import com.pulumi.aws.apigateway.Stage;
 import com.pulumi.aws.apigateway.StageArgs;
+import com.pulumi.aws.apigateway.inputs.DomainNameEndpointConfigurationArgs;
 import com.pulumi.aws.apigateway.inputs.RestApiEndpointConfigurationArgs;
 import com.pulumi.aws.lambda.Permission;
 import com.pulumi.aws.lambda.PermissionArgs;
@@ -19,6 +24,7 @@ final class Gateway {
 
     private final Place place;
     private final RestApi api;
+    private final Stage stage;
 
     Gateway(Place place, String prefix, Functions.Deployed function, Output<String> poolArn) {
         this.place = place;
@@ -41,7 +47,7 @@ final class Gateway {
                         .triggers(document.applyValue(text -> Map.of("document", Integer.toHexString(text.hashCode()))))
                         .build(),
                 place.here());
-        new Stage(
+        this.stage = new Stage(
                 place.named("gateway-stage"),
                 StageArgs.builder()
                         .restApi(api.id())
@@ -59,6 +65,34 @@ final class Gateway {
                         .sourceArn(api.executionArn().applyValue(arn -> arn + "/*/*"))
                         .build(),
                 place.here());
+    }
+
+    /**
+     * Answers to the API's own name, too, without a stage in the path.
+     *
+     * @return the domain name that a record for it leads to
+     */
+    Output<String> named(String domain, String certificateArn) {
+        DomainName name = new DomainName(
+                place.named("gateway-name"),
+                DomainNameArgs.builder()
+                        .domainName(domain)
+                        .regionalCertificateArn(certificateArn)
+                        .securityPolicy("TLS_1_2")
+                        .endpointConfiguration(DomainNameEndpointConfigurationArgs.builder()
+                                .types("REGIONAL")
+                                .build())
+                        .build(),
+                place.here());
+        new BasePathMapping(
+                place.named("gateway-path"),
+                BasePathMappingArgs.builder()
+                        .restApi(api.id())
+                        .stageName(stage.stageName())
+                        .domainName(name.domainName())
+                        .build(),
+                place.here());
+        return name.regionalDomainName();
     }
 
     /** What the edge calls this origin. */

@@ -1,5 +1,7 @@
 package dev.changeover.infra;
 
+import java.util.Map;
+
 /**
  * A stack's whole configuration, checked. The defaults are those of {@link SettingsReader}.
  *
@@ -32,7 +34,9 @@ record Settings(
     /** What a changeover of the traffic changes. */
     enum Traffic {
         KEY_VALUE_STORE,
-        DISTRIBUTION
+        DISTRIBUTION,
+        /** No CloudFront: the API's name has a failover record for each Region. */
+        ROUTE53
     }
 
     /** Where the delivery pipeline takes the source from. */
@@ -76,9 +80,19 @@ record Settings(
      *
      * @param domain the API's own host name, or empty for CloudFront's
      * @param certificateArn a certificate for it in us-east-1, or empty
+     * @param regionalCertificateArns by Region, a certificate for it in that Region; empty unless names move
      * @param zoneId the Route 53 zone for it, or empty for no records
      */
-    record TrafficPlan(Traffic kind, String domain, String certificateArn, String zoneId) {}
+    record TrafficPlan(
+            Traffic kind,
+            String domain,
+            String certificateArn,
+            Map<String, String> regionalCertificateArns,
+            String zoneId) {
+        boolean byName() {
+            return kind == Traffic.ROUTE53;
+        }
+    }
 
     /** @param connectionArn for {@link Source#CONNECTION} */
     record SourcePlan(Source kind, String repository, String branch, String connectionArn) {}

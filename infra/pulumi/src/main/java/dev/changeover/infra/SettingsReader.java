@@ -13,7 +13,9 @@ import dev.changeover.infra.Settings.Traffic;
 import dev.changeover.infra.Settings.TrafficPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -73,7 +75,7 @@ final class SettingsReader {
                         keys.choice("egress", Egress.class, Egress.ENDPOINTS)),
                 database(),
                 api(),
-                traffic(),
+                traffic(primary, secondary),
                 source(),
                 console(),
                 identity(primary, secondary),
@@ -127,7 +129,7 @@ final class SettingsReader {
         return new ApiPlan(archive, runtime, memory, keys.flag("api-snap-start", true));
     }
 
-    private TrafficPlan traffic() {
+    private TrafficPlan traffic(RegionPlan primary, RegionPlan secondary) {
         Traffic kind = keys.choice("traffic", Traffic.class, Traffic.KEY_VALUE_STORE);
         String domain = keys.optional("api-domain", "a host name such as api.example.com", HOST);
         String certificate = keys.optional(
@@ -135,7 +137,15 @@ final class SettingsReader {
                 "the ARN of a certificate in us-east-1, the only Region that CloudFront takes one from",
                 matching("arn:aws:acm:us-east-1:\\d{12}:certificate/.+"));
         String zone = keys.optional("route53-zone-id", "the id of a hosted zone", matching("Z[A-Z0-9]{5,30}"));
-        if (domain.isEmpty() != certificate.isEmpty()) {
+        Map<String, String> regional = new LinkedHashMap<>();
+        regional.put(primary.region(), regionalCertificate("primary", primary.region()));
+        regional.put(secondary.region(), regionalCertificate("secondary", secondary.region()));
+        if (kind == Traffic.ROUTE53) {
+            require("api-domain", domain);
+            require("route53-zone-id", zone);
+            require("primary-api-certificate-arn", regional.getOrDefault(primary.region(), ""));
+            require("secondary-api-certificate-arn", regional.getOrDefault(secondary.region(), ""));
+        } else if (domain.isEmpty() != certificate.isEmpty()) {
             keys.fault(
                     domain.isEmpty() ? "api-domain" : "api-certificate-arn",
                     "is missing; a domain of its own needs both, the name and the certificate");
@@ -143,7 +153,20 @@ final class SettingsReader {
         if (!zone.isEmpty() && domain.isEmpty()) {
             keys.fault("route53-zone-id", "is set without api-domain; there is no name to put into the zone");
         }
-        return new TrafficPlan(kind, domain, certificate, zone);
+        return new TrafficPlan(kind, domain, certificate, regional, zone);
+    }
+
+    private String regionalCertificate(String which, String region) {
+        return keys.optional(
+                which + "-api-certificate-arn",
+                "the ARN of a certificate in " + region,
+                matching("arn:aws:acm:%s:\\d{12}:certificate/.+".formatted(region)));
+    }
+
+    private void require(String key, String value) {
+        if (value.isEmpty()) {
+            keys.fault(key, "is missing; traffic by route53 needs it");
+        }
     }
 
     private SourcePlan source() {

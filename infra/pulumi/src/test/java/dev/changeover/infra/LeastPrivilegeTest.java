@@ -62,7 +62,7 @@ class LeastPrivilegeTest {
 
     @Test
     void noRoleHasMoreThanOnePolicyAndNoneHasNone() {
-        for (ProgramRun run : List.of(Runs.update(), Runs.wide())) {
+        for (ProgramRun run : List.of(Runs.update(), Runs.wide(), Runs.names())) {
             Map<String, Integer> policies = new TreeMap<>();
             run.ofType("aws:iam/role:Role").forEach(role -> policies.put(role.text("name"), 0));
             run.ofType("aws:iam/rolePolicy:RolePolicy").forEach(p -> policies.merge(p.text("role"), 1, Integer::sum));
@@ -72,7 +72,7 @@ class LeastPrivilegeTest {
 
     @Test
     void noActionIsAWildcardAndNoResourceIsEverything() {
-        for (ProgramRun run : List.of(Runs.update(), Runs.wide())) {
+        for (ProgramRun run : List.of(Runs.update(), Runs.wide(), Runs.names())) {
             for (Captured policy : run.ofType("aws:iam/rolePolicy:RolePolicy")) {
                 for (JsonObject statement : statements(policy, "policy")) {
                     Set<String> actions = strings(statement.get("Action"));
@@ -93,10 +93,11 @@ class LeastPrivilegeTest {
                 () -> calls().toString());
     }
 
-    /** Over both ways of moving traffic; the journal's actions have a test of their own kind, see S3 in SdkCalls. */
+    /** Over all ways of moving traffic; the journal's actions have a test of their own kind, see S3 in SdkCalls. */
     private static Set<String> granted(String policy) {
         Set<String> actions = new TreeSet<>(actions(Runs.update().resource(policy)));
         actions.addAll(actions(Runs.wide().resource(policy)));
+        actions.addAll(actions(Runs.names().resource(policy)));
         actions.remove("sts:AssumeRole");
         actions.removeIf(action -> action.startsWith("s3:") || action.startsWith("kms:"));
         return actions;

@@ -32,6 +32,11 @@ class OutputsTest {
         same("wide-outputs.json", Runs.wide().outputs());
     }
 
+    @Test
+    void theOutputsWithTrafficByNameAreThoseThatTheConsoleIsTestedWith() throws IOException {
+        same("names-outputs.json", Runs.names().outputs());
+    }
+
     private static void same(String name, JsonObject outputs) throws IOException {
         Path file = FILES.resolve(name);
         if (Boolean.getBoolean("write-outputs")) {

@@ -21,6 +21,13 @@ final class Runs {
             "source-repository", "example/changeover",
             "source-connection-arn", "arn:aws:codeconnections:us-east-2:123456789012:connection/3")));
 
+    private static final Supplier<ProgramRun> NAMES = once(() -> ProgramRun.update(ProgramRun.configured(
+            "traffic", "route53",
+            "api-domain", "api.example.com",
+            "primary-api-certificate-arn", "arn:aws:acm:us-east-1:123456789012:certificate/4",
+            "secondary-api-certificate-arn", "arn:aws:acm:us-east-2:123456789012:certificate/5",
+            "route53-zone-id", "Z0123456789")));
+
     private Runs() {}
 
     /** The defaults, in a preview: outputs are unknown. */
@@ -36,6 +43,11 @@ final class Runs {
     /** Everything that can be switched on, in an update. */
     static ProgramRun wide() {
         return WIDE.get();
+    }
+
+    /** The defaults with traffic by name, in an update. */
+    static ProgramRun names() {
+        return NAMES.get();
     }
 
     private static <T> Supplier<T> once(Supplier<T> maker) {

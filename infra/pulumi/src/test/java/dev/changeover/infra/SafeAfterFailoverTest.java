@@ -73,6 +73,18 @@ class SafeAfterFailoverTest {
     }
 
     @Test
+    void whereTrafficMovesByNameTheRecordsAreTheApisOwnAndSeededOnly() {
+        assertFalse(Runs.names().resources().containsKey("api-distribution"));
+        for (String region : List.of("us-east-1", "us-east-2")) {
+            Captured record = Runs.names().resource("active-" + region);
+            assertEquals("api.example.com", record.text("name"));
+            assertEquals(region, record.text("setIdentifier"));
+            assertTrue(record.ignoreChanges().contains("failoverRoutingPolicies"));
+        }
+        assertEquals("PRIMARY", Runs.names().resource("active-us-east-1").text("failoverRoutingPolicies.0.type"));
+    }
+
+    @Test
     void theCodeThatThePipelineDeployedStays() {
         for (Captured function : Runs.update().ofType("aws:lambda/function:Function")) {
             assertTrue(function.ignoreChanges().contains("code"), function.name());

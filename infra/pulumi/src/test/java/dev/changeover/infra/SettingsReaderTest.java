@@ -67,7 +67,8 @@ class SettingsReaderTest {
                 "database-proxy | yes | it must be true or false",
                 "api-archive | nowhere.zip | where no file is",
                 "api-runtime | java17 | java21 or java25",
-                "traffic | dns | it must be one of key-value-store, distribution",
+                "traffic | dns | it must be one of key-value-store, distribution, route53",
+                "secondary-api-certificate-arn | arn:aws:acm:us-east-1:123456789012:certificate/1 | a certificate in us-east-2",
                 "api-domain | api.example.com | changeover:api-certificate-arn is missing",
                 "route53-zone-id | Z0123456789 | changeover:route53-zone-id is set without api-domain",
                 "source | connection | changeover:source-connection-arn is missing",
@@ -103,6 +104,13 @@ class SettingsReaderTest {
                 .replaceFirst(".*the keys are ", "")
                 .split(", ", -1)));
         assertEquals(known, named);
+    }
+
+    @Test
+    void trafficByNameNeedsTheNameItsZoneAndACertificateInEachRegion() {
+        List<String> faults = faults("traffic", "route53");
+        assertEquals(4, faults.size(), faults.toString());
+        assertTrue(faults.getFirst().contains("changeover:api-domain is missing; traffic by route53 needs it"));
     }
 
     @Test
