@@ -36,7 +36,7 @@ class PulumiOutputsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default-outputs.json", "wide-outputs.json"})
+    @ValueSource(strings = {"default-outputs.json", "wide-outputs.json", "names-outputs.json"})
     void theReadersFindNoFault(String file) throws IOException {
         StandardEnvironment environment = environment(file);
         assertThat(WorkloadsReader.read(EnvironmentKeys.below(environment, "changeover.workloads"))
