@@ -11,10 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** ToDos in memory, with a database's bad days: it can be demoted to a reader, go away, and come back. */
-public final class InMemoryTodoRepository implements TodoRepository {
+public final class InMemoryTodoRepository implements TodoTable {
     /** What the clock of this database always says. */
     public static final Instant NOW = Instant.parse("2026-11-23T06:00:00.123456Z");
 
@@ -53,19 +54,34 @@ public final class InMemoryTodoRepository implements TodoRepository {
 
     @Override
     public ReadOutcome<TodoPage> page(TodoQuery query) {
-        Comparator<Todo> order = order(query.order());
-        TodoCursor after = query.after();
-        Todo place = after == null ? null : at(after, query.order());
-        List<Todo> found = todos.values().stream()
-                .filter(todo -> query.status() == null || todo.status().equals(query.status()))
-                .filter(todo -> query.search() == null || holds(todo, query.search()))
-                .filter(todo -> place == null || order.compare(todo, place) > 0)
-                .sorted(order)
-                .limit(query.limit() + 1L)
-                .toList();
+        List<Todo> found = beyond(query).limit(query.limit() + 1L).toList();
         boolean more = found.size() > query.limit();
         List<Todo> page = more ? found.subList(0, query.limit()) : found;
         return answered(new TodoPage(page, more ? query.order().cursor(page.getLast()) : null));
+    }
+
+    private Stream<Todo> beyond(TodoQuery query) {
+        Comparator<Todo> order = order(query.order());
+        TodoCursor after = query.after();
+        Todo place = after == null ? null : at(after, query.order());
+        return todos.values().stream()
+                .filter(todo -> query.status() == null || todo.status().equals(query.status()))
+                .filter(todo -> query.search() == null || holds(todo, query.search()))
+                .filter(todo -> place == null || order.compare(todo, place) > 0)
+                .sorted(order);
+    }
+
+    @Override
+    public ReadOutcome<Skipped> skip(TodoQuery query, int rows) {
+        List<Todo> beyond = beyond(query).limit(rows).toList();
+        return answered(new Skipped(
+                beyond.size(), beyond.size() < rows ? null : query.order().cursor(beyond.getLast())));
+    }
+
+    @Override
+    public ReadOutcome<List<Todo>> those(List<TodoId> ids) {
+        return answered(
+                todos.values().stream().filter(todo -> ids.contains(todo.id())).toList());
     }
 
     private static Comparator<Todo> order(TodoOrder order) {
@@ -166,6 +182,18 @@ public final class InMemoryTodoRepository implements TodoRepository {
         }
         todos.remove(id);
         return new WriteOutcome.Deleted(id);
+    }
+
+    @Override
+    public synchronized WriteOutcome restore(Todo deleted) {
+        WriteOutcome refused = refused();
+        if (refused != null) {
+            return refused;
+        }
+        Todo again = new Todo(
+                deleted.id(), deleted.task(), deleted.status(), deleted.version() + 1, deleted.createdAt(), NOW);
+        Todo there = todos.putIfAbsent(deleted.id(), again);
+        return new WriteOutcome.Saved(there == null ? again : there, there == null);
     }
 
     private <T> ReadOutcome<T> answered(T value) {

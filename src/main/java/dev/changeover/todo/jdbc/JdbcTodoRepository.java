@@ -9,7 +9,7 @@ import dev.changeover.todo.TodoDraft;
 import dev.changeover.todo.TodoId;
 import dev.changeover.todo.TodoPage;
 import dev.changeover.todo.TodoQuery;
-import dev.changeover.todo.TodoRepository;
+import dev.changeover.todo.TodoTable;
 import dev.changeover.todo.WriteOutcome;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,13 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** ToDos behind a {@link DataSource}, usually a {@link TodoPool}'s. Safe for use by many threads. */
-public final class JdbcTodoRepository implements TodoRepository {
+public final class JdbcTodoRepository implements TodoTable {
     /** An update without an expected version tries again when others are faster; so often, then it reports the conflict. */
     private static final int UPDATE_ATTEMPTS = 5;
 
@@ -139,6 +140,37 @@ public final class JdbcTodoRepository implements TodoRepository {
             Optional<Todo> current = expectedVersion == null ? Optional.empty() : TodoSql.find(connection, id);
             return current.<WriteOutcome>map(WriteOutcome.VersionConflict::new)
                     .orElseGet(() -> new WriteOutcome.NotFound(id));
+        });
+    }
+
+    @Override
+    public ReadOutcome<Skipped> skip(TodoQuery query, int rows) {
+        if (query.search() != null || rows < 1 || rows > SKIP_MAX) {
+            throw new IllegalArgumentException("a skip passes 1 to %d rows of no search, not %d of %s"
+                    .formatted(SKIP_MAX, rows, query.search() == null ? "no search" : "a search"));
+        }
+        return read(connection -> TodoTableSql.skip(connection, query, rows));
+    }
+
+    @Override
+    public ReadOutcome<List<Todo>> those(List<TodoId> ids) {
+        if (ids.size() > THOSE_MAX) {
+            throw new IllegalArgumentException(
+                    "at most %d ToDos are looked up, not %d".formatted(THOSE_MAX, ids.size()));
+        }
+        return read(connection -> TodoTableSql.those(connection, ids));
+    }
+
+    @Override
+    public WriteOutcome restore(Todo deleted) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return write(connection -> {
+            boolean restored = TodoTableSql.restore(connection, deleted, now);
+            Todo asked = new Todo(
+                    deleted.id(), deleted.task(), deleted.status(), deleted.version() + 1, deleted.createdAt(), now);
+            Optional<Todo> there = restored ? Optional.of(asked) : TodoSql.find(connection, deleted.id());
+            return there.<WriteOutcome>map(todo -> new WriteOutcome.Saved(todo, restored))
+                    .orElseGet(() -> new WriteOutcome.NotFound(deleted.id()));
         });
     }
 

@@ -61,7 +61,7 @@ record SearchWords(List<String> words, List<String> indexed) {
         return indexed.stream().map(word -> "+" + word + "*").collect(Collectors.joining(" "));
     }
 
-    void conditions(TodoPageSql.Statement sql) {
+    void conditions(Sql sql) {
         for (String word : words) {
             String start = word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
             sql.text(" AND (task LIKE ? ESCAPE '!' OR task LIKE ? ESCAPE '!')")

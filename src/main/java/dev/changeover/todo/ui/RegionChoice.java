@@ -7,12 +7,17 @@ import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSnapshot;
 import dev.changeover.topology.Routing;
 import dev.changeover.topology.TopologySnapshot;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which Region's database to ask. A pure reading of the newest snapshot. */
 final class RegionChoice {
+    private static final Duration LAG_IS_WORTH = Duration.ofMillis(5);
+    private static final Duration FAR = Duration.ofMinutes(1);
+
     private RegionChoice() {}
 
     /**
@@ -35,13 +40,22 @@ final class RegionChoice {
         return confirmed || (!denied && bySql.isEmpty()) ? primary : bySql.or(() -> primary);
     }
 
-    /** Every Region in the order in which to try reading: the writer, then who was heard last, then the silent ones. */
-    static List<RegionName> readers(TopologySnapshot snapshot) {
+    /**
+     * Every Region in the order in which to try reading: who was heard last, the nearest first, then the silent ones. The writer
+     * is nobody's laggard: another Region has to be nearer by more than {@link #LAG_IS_WORTH}.
+     *
+     * @param roundTrips as measured lately; a Region without one counts as far
+     */
+    static List<RegionName> readers(TopologySnapshot snapshot, Map<RegionName, Duration> roundTrips) {
         Optional<RegionName> writer = writer(snapshot);
         return snapshot.regions().values().stream()
                 .sorted(Comparator.comparing((RegionSnapshot region) ->
                                 region.database().current().isEmpty())
-                        .thenComparing(region -> !writer.equals(Optional.of(region.region())))
+                        .thenComparing(region -> {
+                            boolean writes = writer.equals(Optional.of(region.region()));
+                            Duration way = roundTrips.getOrDefault(region.region(), writes ? Duration.ZERO : FAR);
+                            return writes ? way : way.plus(LAG_IS_WORTH);
+                        })
                         .thenComparing(RegionSnapshot::region))
                 .map(RegionSnapshot::region)
                 .toList();

@@ -11,6 +11,18 @@ final class Saying {
 
     private Saying() {}
 
+    /** Why a row stays as it was, when nothing was typed for it. */
+    static String whyNot(WriteOutcome outcome) {
+        return switch (outcome) {
+            case WriteOutcome.ReadOnlyRegion _ -> "the writer is moving; nothing was changed – try again in a moment.";
+            case WriteOutcome.Unavailable _ -> "the writer does not answer; nothing was changed – try again.";
+            case WriteOutcome.Unclear _ -> "no answer came: it may or may not be done. Look at the list.";
+            case WriteOutcome.NotFound _ -> "it was gone already.";
+            case WriteOutcome.VersionConflict _ -> "somebody else changed it and it stays; look at it first.";
+            case WriteOutcome.Saved _, WriteOutcome.Deleted _ -> "it is done.";
+        };
+    }
+
     static String of(WriteOutcome outcome) {
         return switch (outcome) {
             case WriteOutcome.Saved saved ->

@@ -5,12 +5,9 @@ import dev.changeover.access.Permission;
 import dev.changeover.audit.Area;
 import dev.changeover.audit.Conclusion;
 import dev.changeover.audit.recording.AuditTrail;
-import dev.changeover.todo.ReadOutcome;
 import dev.changeover.todo.Todo;
 import dev.changeover.todo.TodoDraft;
-import dev.changeover.todo.TodoPage;
-import dev.changeover.todo.TodoQuery;
-import dev.changeover.todo.TodoRepository;
+import dev.changeover.todo.TodoTable;
 import dev.changeover.todo.WriteOutcome;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologyFeed;
@@ -21,45 +18,47 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The ToDos of one workload, wherever its writer is. Reads take the first Region that answers; writes go to the writer
- * and nowhere else, and are held back while it moves: a direct write would slip past the fence at the edge.
+ * The ToDos of one workload, wherever its writer is. Reads take the nearest Region that answers; writes go to the writer and
+ * nowhere else, and are held back while it moves: a direct write would slip past the fence at the edge.
  */
 final class TodoDesk {
     private final WorkloadId workload;
     private final TopologyFeed feed;
-    private final Map<RegionName, ? extends TodoRepository> repositories;
+    private final Map<RegionName, ? extends TodoTable> tables;
     private final AuditTrail trail;
+    private final OwnWrites written = new OwnWrites();
+    private final TodoReader reader;
+    private final RowCounts counts;
+    private final TodoWatch watch;
 
-    TodoDesk(
-            WorkloadId workload,
-            TopologyFeed feed,
-            Map<RegionName, ? extends TodoRepository> repositories,
-            AuditTrail trail) {
+    TodoDesk(WorkloadId workload, TopologyFeed feed, Map<RegionName, ? extends TodoTable> tables, AuditTrail trail) {
         this.workload = workload;
         this.trail = trail;
         this.feed = feed;
-        this.repositories = Map.copyOf(repositories);
+        this.tables = Map.copyOf(tables);
+        this.reader = new TodoReader(() -> feed.latest(workload), tables, written);
+        this.counts = new RowCounts(reader, Thread::startVirtualThread);
+        this.watch = new TodoWatch(reader);
     }
 
-    /** A page, and the Region that answered with it. */
-    record Seen(TodoPage page, RegionName from, boolean byWriter) {}
+    /** What is read here. */
+    TodoReader reader() {
+        return reader;
+    }
 
-    /** Empty when no Region's database answers. */
-    Optional<Seen> page(TodoQuery query) {
-        TopologySnapshot snapshot = feed.latest(workload);
-        Optional<RegionName> writer = RegionChoice.writer(snapshot);
-        for (RegionName region : RegionChoice.readers(snapshot)) {
-            TodoRepository repository = repositories.get(region);
-            if (repository != null && repository.page(query) instanceof ReadOutcome.Answered<TodoPage>(TodoPage page)) {
-                return Optional.of(new Seen(page, region, writer.equals(Optional.of(region))));
-            }
-        }
-        return Optional.empty();
+    /** Counts of this desk's rows, shared by all who ask. */
+    RowCounts counts() {
+        return counts;
+    }
+
+    /** What changes here while somebody looks, shared by all who do. */
+    TodoWatch watch() {
+        return watch;
     }
 
     /** @throws dev.changeover.access.AccessRefused when the operator may not */
     WriteOutcome insert(Operator by, TodoDraft draft) {
-        return recorded(by, "add a ToDo", "", repository -> repository.insert(draft));
+        return recorded(by, "add a ToDo", "", table -> table.insert(draft));
     }
 
     /**
@@ -72,13 +71,17 @@ final class TodoDesk {
                 by,
                 "change " + changed(edited, draft),
                 edited.id().toString(),
-                repository -> repository.update(edited.id(), draft, edited.version()));
+                table -> table.update(edited.id(), draft, edited.version()));
     }
 
     /** @throws dev.changeover.access.AccessRefused when the operator may not */
     WriteOutcome delete(Operator by, Todo seen) {
-        return recorded(
-                by, "delete a ToDo", seen.id().toString(), repository -> repository.delete(seen.id(), seen.version()));
+        return recorded(by, "delete a ToDo", seen.id().toString(), table -> table.delete(seen.id(), seen.version()));
+    }
+
+    /** @throws dev.changeover.access.AccessRefused when the operator may not */
+    WriteOutcome restore(Operator by, Todo deleted) {
+        return recorded(by, "bring a deleted ToDo back", deleted.id().toString(), table -> table.restore(deleted));
     }
 
     /** Which fields are changed: their names, as in the API's logs, for their text is nobody's business. */
@@ -89,7 +92,7 @@ final class TodoDesk {
     }
 
     /** The record holds ids and names of fields, never text. */
-    private WriteOutcome recorded(Operator by, String act, String id, Function<TodoRepository, WriteOutcome> deed) {
+    private WriteOutcome recorded(Operator by, String act, String id, Function<TodoTable, WriteOutcome> deed) {
         return trail.around(
                 trail.deed(by.name(), Area.TODO, act, workload.value(), id, ""),
                 () -> write(by, deed),
@@ -110,13 +113,16 @@ final class TodoDesk {
         };
     }
 
-    private WriteOutcome write(Operator by, Function<TodoRepository, WriteOutcome> deed) {
+    private WriteOutcome write(Operator by, Function<TodoTable, WriteOutcome> deed) {
         by.require(Permission.EDIT_TODOS);
         TopologySnapshot snapshot = feed.latest(workload);
         if (RegionChoice.isMoving(snapshot)) {
             return new WriteOutcome.ReadOnlyRegion();
         }
-        Optional<TodoRepository> writer = RegionChoice.writer(snapshot).map(repositories::get);
-        return writer.map(deed).orElseGet(() -> new WriteOutcome.Unavailable("no Region is known to be the writer"));
+        Optional<TodoTable> writer = RegionChoice.writer(snapshot).map(tables::get);
+        WriteOutcome outcome =
+                writer.map(deed).orElseGet(() -> new WriteOutcome.Unavailable("no Region is known to be the writer"));
+        written.remember(outcome);
+        return outcome;
     }
 }

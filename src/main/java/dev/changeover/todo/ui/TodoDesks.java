@@ -1,7 +1,7 @@
 package dev.changeover.todo.ui;
 
 import dev.changeover.audit.recording.AuditTrail;
-import dev.changeover.todo.TodoRepository;
+import dev.changeover.todo.TodoTable;
 import dev.changeover.todo.jdbc.DatabaseSettings;
 import dev.changeover.todo.jdbc.JdbcTodoRepository;
 import dev.changeover.todo.jdbc.Login;
@@ -44,7 +44,7 @@ final class TodoDesks implements AutoCloseable {
     }
 
     private void open(WorkloadSettings settings, TopologyFeed feed, AuditTrail trail) {
-        Map<RegionName, TodoRepository> repositories = new HashMap<>();
+        Map<RegionName, TodoTable> repositories = new HashMap<>();
         List<TodoPool> pools = new ArrayList<>();
         settings.regions().forEach((region, parts) -> {
             TodoPool pool = TodoPool.open(database(parts.jdbc()));

@@ -15,16 +15,21 @@ import dev.changeover.todo.TodoDraft;
 import dev.changeover.todo.TodoStatus;
 import dev.changeover.todo.WriteOutcome;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Adds or edits one ToDo. It closes only when the writer has said that the text is stored, or the person lets it go. */
 final class TodoEditor extends Dialog {
     private static final long serialVersionUID = 1L;
 
+    /** Told once, when the editor is done. */
+    interface Done {
+        /** @param todo as it is stored now; null when nothing was stored */
+        void accept(String said, @Nullable Todo todo);
+    }
+
     private final TodoDesk desk;
     private final CurrentOperator current;
-    private final Consumer<String> stored;
+    private final Done stored;
     private final TextArea task = new TextArea("Task");
     private final Select<String> status = new Select<>();
     private final Paragraph message = new Paragraph();
@@ -35,7 +40,7 @@ final class TodoEditor extends Dialog {
      * @param edited as it was read; null for a new one
      * @param stored told what happened, once the editor is done
      */
-    TodoEditor(TodoDesk desk, CurrentOperator current, @Nullable Todo edited, Consumer<String> stored) {
+    TodoEditor(TodoDesk desk, CurrentOperator current, @Nullable Todo edited, Done stored) {
         this.desk = desk;
         this.current = current;
         this.edited = edited;
@@ -60,6 +65,16 @@ final class TodoEditor extends Dialog {
         getFooter().add(cancel, save);
     }
 
+    /** Opens with what was typed elsewhere, because somebody else was faster: both texts and the choice. */
+    static TodoEditor ofConflict(
+            TodoDesk desk, CurrentOperator current, Todo before, TodoDraft mine, Todo theirs, Done stored) {
+        TodoEditor editor = new TodoEditor(desk, current, before, stored);
+        editor.task.setValue(mine.task());
+        editor.status.setValue(mine.status().value());
+        editor.showConflict(theirs);
+        return editor;
+    }
+
     private void fields() {
         task.setId("todo-task");
         task.setWidthFull();
@@ -78,7 +93,7 @@ final class TodoEditor extends Dialog {
     }
 
     /** The documented ones, and the one that an older system may have written. */
-    private static List<String> words(@Nullable Todo edited) {
+    static List<String> words(@Nullable Todo edited) {
         List<String> documented =
                 TodoStatus.DOCUMENTED.stream().map(TodoStatus::value).toList();
         if (edited == null || documented.contains(edited.status().value())) {
@@ -103,7 +118,7 @@ final class TodoEditor extends Dialog {
         switch (outcome) {
             case WriteOutcome.Saved saved -> {
                 close();
-                stored.accept(Saying.of(saved));
+                stored.accept(Saying.of(saved), saved.todo());
             }
             case WriteOutcome.VersionConflict met -> showConflict(met.current());
             case WriteOutcome.Deleted _,
@@ -144,7 +159,7 @@ final class TodoEditor extends Dialog {
         keepMine.setId("todo-save-mine");
         Button takeTheirs = new Button("Take theirs", _ -> {
             close();
-            stored.accept("ToDo %s stays as somebody else left it.".formatted(theirs.id()));
+            stored.accept("ToDo %s stays as somebody else left it.".formatted(theirs.id()), null);
         });
         takeTheirs.setId("todo-take-theirs");
         conflict.add(text, new Div("Status: " + theirs.status()), new Div(takeTheirs, keepMine));

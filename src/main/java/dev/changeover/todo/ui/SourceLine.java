@@ -1,0 +1,58 @@
+package dev.changeover.todo.ui;
+
+import com.vaadin.flow.component.html.Span;
+import dev.changeover.platform.ui.StatusBadge;
+import dev.changeover.platform.ui.Tone;
+import dev.changeover.platform.ui.Wording;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.RegionSnapshot;
+import dev.changeover.topology.TopologySnapshot;
+import java.util.Optional;
+
+/** Whose rows are on screen, and whether anything can be written at the moment. */
+final class SourceLine extends Span {
+    private static final long serialVersionUID = 1L;
+
+    private final StatusBadge state = new StatusBadge(Tone.UNKNOWN, "not read yet");
+    private final Span region = new Span();
+
+    SourceLine() {
+        addClassName("todo-source");
+        setId("todo-source");
+        getElement().setAttribute("role", "status");
+        region.addClassName("quiet");
+        add(state, region);
+    }
+
+    void show(TodoDesk desk, TopologySnapshot snapshot) {
+        Optional<RegionName> writer = RegionChoice.writer(snapshot);
+        Optional<RegionName> reader = desk.reader().last();
+        if (reader.isEmpty()) {
+            show(Tone.BAD, "no answer", "No Region's database answers; what stood here may still be there.");
+        } else if (RegionChoice.isMoving(snapshot)) {
+            show(
+                    Tone.WARNING,
+                    "the writer is moving",
+                    "read from %s; saving has to wait, what you type is kept".formatted(reader.get()));
+        } else if (reader.equals(writer)) {
+            show(Tone.GOOD, "from the writer", reader.get().value());
+        } else {
+            show(Tone.WARNING, "from a reader", reader.get() + behind(snapshot, reader.get()));
+        }
+    }
+
+    private static String behind(TopologySnapshot snapshot, RegionName reader) {
+        return snapshot.region(reader)
+                .map(RegionSnapshot::lag)
+                .flatMap(lag -> lag.current())
+                .map(lag -> ", " + Wording.duration(lag.behind()) + " behind")
+                .orElse("");
+    }
+
+    private void show(Tone tone, String word, String more) {
+        if (!word.equals(state.status()) || !more.equals(region.getText())) {
+            state.show(tone, word);
+            region.setText(more);
+        }
+    }
+}
