@@ -79,7 +79,10 @@ final class AuditView extends Main {
                 .setHeader("When")
                 .setWidth("190px")
                 .setFlexGrow(0);
-        grid.addColumn(entry -> entry.deed().who()).setHeader("Who").setWidth("130px").setFlexGrow(0);
+        grid.addColumn(entry -> entry.deed().who())
+                .setHeader("Who")
+                .setWidth("130px")
+                .setFlexGrow(0);
         grid.addColumn(new ComponentRenderer<>(AuditView::result))
                 .setHeader("Result")
                 .setWidth("132px")
@@ -142,8 +145,7 @@ final class AuditView extends Main {
     private void find() {
         AuditBook.Page page = book.find(tools.filter(clock.instant()));
         shown = page.entries();
-        grid.setItems(
-                query -> shown.stream().skip(query.getOffset()).limit(query.getLimit()), query -> shown.size());
+        grid.setItems(query -> shown.stream().skip(query.getOffset()).limit(query.getLimit()), query -> shown.size());
         count.setText(shown.size() == 1 ? "1 act" : shown.size() + " acts");
         damage.setVisible(!page.damage().isEmpty());
         damageWhy.setText(

@@ -57,7 +57,8 @@ final class AuditViewTest extends BrowserlessTest {
         area.setValue(Area.DELIVERY);
         assertThat(count()).isEqualTo("2 acts");
         @SuppressWarnings("unchecked")
-        Select<Conclusion.Result> result = find(Select.class).withId("audit-result").single();
+        Select<Conclusion.Result> result =
+                find(Select.class).withId("audit-result").single();
         result.setValue(Conclusion.Result.OPEN);
         assertThat(test(grid()).getRow(0).deed().act()).isEqualTo("approve in stage Approve");
     }
@@ -81,8 +82,7 @@ final class AuditViewTest extends BrowserlessTest {
     }
 
     private AuditView show() {
-        AuditView view =
-                new AuditView(new AuditBook(log), trail, FixedOperators.VIEWER, InstantSource.fixed(NOW));
+        AuditView view = new AuditView(new AuditBook(log), trail, FixedOperators.VIEWER, InstantSource.fixed(NOW));
         UI.getCurrent().add(view);
         return view;
     }
