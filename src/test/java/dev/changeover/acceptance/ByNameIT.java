@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ByNameIT {
     @Test
     void aSwitchoverAndAFailoverMoveTheNameWithTheWriter(@TempDir Path folder) {
-        try (SandboxUnderTest sandbox = new SandboxUnderTest(folder, "route53");
+        try (SandboxUnderTest sandbox = new SandboxUnderTest(folder, "--traffic", "route53");
                 PublicApi api = new PublicApi(sandbox)) {
             switchover(sandbox, api);
             sandbox.outage("us-east-2");

@@ -18,37 +18,59 @@ final class SandboxUnderTest implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Integer> ports = freePorts(8);
     private final Path folder;
-    private final ChildProcess process;
+    private final List<String> arguments;
+    private int starts;
+    private ChildProcess process;
 
-    private final String traffic;
-
-    SandboxUnderTest(Path folder) {
-        this(folder, "key-value-store");
+    /** @param more of the sandbox's options */
+    SandboxUnderTest(Path folder, String... more) {
+        this.folder = folder;
+        this.arguments = new ArrayList<>(List.of(
+                "--folder", folder.toString(),
+                "--database-ports", ports.get(0) + "," + ports.get(1),
+                "--gateway-ports", ports.get(2) + "," + ports.get(3),
+                "--aws-port", ports.get(4).toString(),
+                "--edge-port", ports.get(5).toString(),
+                "--identity-port", ports.get(6).toString(),
+                "--console", console()));
+        arguments.addAll(List.of(more));
+        this.process = start();
     }
 
-    /** @param traffic how the public URL finds its Region */
-    SandboxUnderTest(Path folder, String traffic) {
-        this.folder = folder;
-        this.traffic = traffic;
-        this.process = ChildProcess.start(
-                folder.resolve("terminal.log"),
+    private ChildProcess start() {
+        ChildProcess started = ChildProcess.start(
+                folder.resolve("terminal-%d.log".formatted(++starts)),
                 List.of(),
                 "dev.changeover.sandbox.process.SandboxCommand",
-                List.of(
-                        "--folder", folder.toString(),
-                        "--database-ports", ports.get(0) + "," + ports.get(1),
-                        "--gateway-ports", ports.get(2) + "," + ports.get(3),
-                        "--aws-port", ports.get(4).toString(),
-                        "--edge-port", ports.get(5).toString(),
-                        "--identity-port", ports.get(6).toString(),
-                        "--console", console(),
-                        "--traffic", traffic));
-        Await.until("the sandbox is ready", Duration.ofMinutes(2), process::output, () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("the sandbox ended: " + process.output());
+                arguments);
+        Await.until("the sandbox is ready", Duration.ofMinutes(2), started::output, () -> {
+            if (!started.isAlive()) {
+                throw new AssertionError("the sandbox ended: " + started.output());
             }
-            return process.output().contains("sandbox: ready");
+            return started.output().contains("sandbox: ready");
         });
+        return started;
+    }
+
+    /** Stops it and starts it again, in the same folder and on the same ports. */
+    void restart() {
+        process.close();
+        process = start();
+    }
+
+    /** How the public URL finds its Region. */
+    private String traffic() {
+        int at = arguments.indexOf("--traffic");
+        return at < 0 ? "key-value-store" : arguments.get(at + 1);
+    }
+
+    String aws() {
+        return "http://localhost:" + ports.get(4);
+    }
+
+    /** What {@code /_sandbox/state} says. */
+    String state() {
+        return send(HttpRequest.newBuilder(URI.create(aws() + "/_sandbox/state")));
     }
 
     /** Ports that were free a moment ago. */
@@ -102,7 +124,7 @@ final class SandboxUnderTest implements AutoCloseable {
                 "changeover.cognito.domain=" + identity(),
                 "changeover.journal.directory=" + journal(),
                 "changeover.audit.directory=" + folder.resolve("audit"),
-                todo + "traffic.kind=" + traffic,
+                todo + "traffic.kind=" + traffic(),
                 todo + "public-url=" + publicUrl(),
                 todo + "regions.us-east-1.api-origin=http://localhost:" + ports.get(2) + "/prod",
                 todo + "regions.us-east-2.api-origin=http://localhost:" + ports.get(3) + "/prod",
@@ -123,13 +145,17 @@ final class SandboxUnderTest implements AutoCloseable {
     }
 
     private void post(String path) {
-        URI uri = URI.create("http://localhost:" + ports.get(4) + path);
+        send(HttpRequest.newBuilder(URI.create(aws() + path)).POST(BodyPublishers.noBody()));
+    }
+
+    private String send(HttpRequest.Builder request) {
         try {
-            var answer = http.send(
-                    HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+            var answer = http.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
-                throw new AssertionError("%s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+                throw new AssertionError(
+                        "%s answered %d: %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
             }
+            return answer.body();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

@@ -1,6 +1,7 @@
 package dev.changeover.acceptance;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +13,7 @@ final class SteadyWriter implements AutoCloseable {
     private final PublicApi api;
     private final List<Long> acknowledged = new ArrayList<>();
     private final List<Long> at = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
     private final Thread thread = new Thread(this::write, "steady-writer");
     private volatile boolean stopped;
 
@@ -28,6 +30,10 @@ final class SteadyWriter implements AutoCloseable {
                     acknowledged.add(answer.insertId());
                     at.add(System.nanoTime());
                 }
+            } else {
+                synchronized (this) {
+                    refusals.add("%s: %s".formatted(Instant.now(), answer));
+                }
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
@@ -39,6 +45,11 @@ final class SteadyWriter implements AutoCloseable {
 
     synchronized List<Long> acknowledged() {
         return List.copyOf(acknowledged);
+    }
+
+    /** Every answer that was no success. */
+    synchronized List<String> refusals() {
+        return List.copyOf(refusals);
     }
 
     /** The longest time between two acknowledgements. */

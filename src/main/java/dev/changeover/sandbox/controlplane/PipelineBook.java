@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of one pipeline: its stages, its executions and the runs of its actions, oldest first; bounded. */
 final class PipelineBook {
-    private static final int KEPT = 100;
+    private static final int KEPT = 50;
 
     private final PipelineDefinition definition;
     private final Map<String, PipelineExecution> executions = new LinkedHashMap<>();

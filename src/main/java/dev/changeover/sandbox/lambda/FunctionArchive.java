@@ -51,7 +51,8 @@ final class FunctionArchive {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Removes a folder and what is in it; does nothing when it is not there. */
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.changeover.sandbox.lambda;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -142,6 +143,16 @@ public final class LambdaFunction implements AutoCloseable {
 
     public FunctionConfiguration configuration() {
         return configuration;
+    }
+
+    /** As {@link #close}, and nothing of it is kept. */
+    public void discard() {
+        close();
+        try {
+            FunctionArchive.delete(configuration.folder());
+        } catch (IOException inUse) {
+            LOG.log(Level.WARNING, configuration.folder() + " could not be removed", inUse);
+        }
     }
 
     /** As {@link #kill}, for good. */

@@ -3,22 +3,26 @@ package dev.changeover.sandbox.process;
 import dev.changeover.sandbox.controlplane.RegionalIds;
 import dev.changeover.sandbox.edge.ApiGateway;
 import dev.changeover.sandbox.edge.GatewayConfiguration;
-import dev.changeover.sandbox.lambda.FunctionConfiguration;
+import dev.changeover.sandbox.lambda.FunctionAlias;
 import dev.changeover.sandbox.lambda.LambdaFunction;
+import dev.changeover.sandbox.pipeline.DeployTarget;
 import dev.changeover.sandbox.secrets.SecretVault;
-import dev.changeover.todo.lambda.TodoHandler;
 import dev.changeover.topology.RegionName;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One Region's ToDo API: its gateway and, behind it, the packaged function in a process of its own. */
-final class RegionalApi implements AutoCloseable {
+final class RegionalApi implements DeployTarget, AutoCloseable {
     private static final String SCOPE = "api/upsert-delete";
 
     private final RegionName region;
-    private final LambdaFunction function;
+    private final RegionalVersions versions;
+    private final FunctionAlias alias;
+    private final RegionalDeployment deployment;
     private final ApiGateway gateway;
 
     /** @param secret the database login, which the function fetches from the sandbox's own Secrets Manager */
@@ -42,16 +46,10 @@ final class RegionalApi implements AutoCloseable {
                 "AWS_ACCESS_KEY_ID",
                 "sandbox",
                 "AWS_SECRET_ACCESS_KEY",
-                "sandbox",
-                "TODO_BUILD",
-                Build.version());
-        function = LambdaFunction.deploy(FunctionConfiguration.small(
-                "ToDoMgmt-" + region,
-                region.value(),
-                settings.archive(),
-                TodoHandler.class.getName(),
-                environment,
-                folder));
+                "sandbox");
+        versions = new RegionalVersions(region, settings.archive(), folder, jdbcUrl, environment);
+        alias = new FunctionAlias(versions.current());
+        deployment = new RegionalDeployment(versions, alias, archive -> NewerSchema.in(archive, jdbcUrl));
         String apiId = ids.originDomain().substring(0, ids.originDomain().indexOf('.'));
         int port =
                 settings.ports().values().stream().toList().get(index(settings)).gateway();
@@ -64,7 +62,7 @@ final class RegionalApi implements AutoCloseable {
                         issuer,
                         URI.create(issuer + "/.well-known/jwks.json"),
                         SCOPE),
-                function::invoke,
+                alias::invoke,
                 clock);
     }
 
@@ -84,23 +82,42 @@ final class RegionalApi implements AutoCloseable {
         return URI.create("http://localhost:" + gateway.port() + "/prod");
     }
 
+    /** The version that serves. */
     LambdaFunction function() {
-        return function;
+        return alias.function();
+    }
+
+    /** What the version that serves calls itself. */
+    String build() {
+        return versions.serving();
+    }
+
+    @Override
+    public URI origin() {
+        return local();
+    }
+
+    @Override
+    public Deployment deploy(Path archive, String build, Check check, Consumer<String> log)
+            throws IOException, InterruptedException {
+        return deployment.deploy(archive, build, check, log);
     }
 
     void start() {
-        function.start();
+        alias.start();
         gateway.start();
     }
 
     /** The Region's API is gone: connections are refused, its processes end with SIGKILL. */
     void kill() {
         gateway.stop();
-        function.kill();
+        alias.kill();
+        deployment.kill();
     }
 
     @Override
     public void close() {
         kill();
+        alias.close();
     }
 }

@@ -41,6 +41,14 @@ public final class SandboxCommand implements Callable<Integer> {
     private Path archive = Path.of("target/todo-api.zip");
 
     @Option(
+            names = "--source",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description =
+                    "a git checkout, or a folder with todo-api.zip: what the pipeline delivers (${DEFAULT-VALUE})")
+    private Path source = Path.of(".");
+
+    @Option(
             names = "--traffic",
             paramLabel = "KIND",
             defaultValue = "key-value-store",
@@ -156,7 +164,16 @@ public final class SandboxCommand implements Callable<Integer> {
             ports.put(new RegionName(regions.get(i)), new RegionPorts(databasePorts.get(i), gatewayPorts.get(i)));
         }
         return new SandboxSettings(
-                folder, archive, chosenTraffic(), chosenPace(), awsPort, edgePort, identityPort, console, ports);
+                folder,
+                archive,
+                source,
+                chosenTraffic(),
+                chosenPace(),
+                awsPort,
+                edgePort,
+                identityPort,
+                console,
+                ports);
     }
 
     private Traffic chosenTraffic() {

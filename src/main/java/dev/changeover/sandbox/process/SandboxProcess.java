@@ -115,12 +115,16 @@ final class SandboxProcess implements AutoCloseable {
             origins.put(api.domainName(), api.local());
         }
         openEdge(control, origins);
-        WorldFaults faults = new WorldFaults(control, fleet, apis);
-        startEndpoint(control, faults, secret);
+        PipelineAssembly assembly = new PipelineAssembly(settings, issuer);
+        PipelineLoop pipelines = open(assembly.loop(control, apis, open(assembly.smokeTest())));
+        pipelines.recall();
+        WorldFaults faults = new WorldFaults(control, fleet, apis, pipelines);
+        startEndpoint(pipelines, faults, secret);
         // Only now: the first thing that a function does is to ask for its database login.
         apis.values().forEach(RegionalApi::start);
         publishLag(faults);
         awaitFunctions(apis);
+        pipelines.begin();
     }
 
     private void openEdge(ControlLoop control, Map<String, URI> origins) {
@@ -143,7 +147,7 @@ final class SandboxProcess implements AutoCloseable {
                 clock);
     }
 
-    private void startEndpoint(ControlLoop control, WorldFaults faults, SecretVault secret) {
+    private void startEndpoint(PipelineLoop control, WorldFaults faults, SecretVault secret) {
         try {
             open(AwsEndpoint.start(settings.awsPort(), control, faults, clock, List.of(secret)));
         } catch (IOException taken) {

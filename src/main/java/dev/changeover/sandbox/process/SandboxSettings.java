@@ -14,11 +14,13 @@ import java.util.Map;
  *
  * @param folder keeps databases, logs and keys from run to run; deleting it starts over
  * @param archive the packaged ToDo API
+ * @param source where the delivery pipeline finds changes: a git checkout, or a folder that holds {@code todo-api.zip}
  * @param ports by Region, in the order that gives the resources their names; the first holds the writer at first
  */
 record SandboxSettings(
         Path folder,
         Path archive,
+        Path source,
         Traffic traffic,
         Pace pace,
         int awsPort,
@@ -31,6 +33,8 @@ record SandboxSettings(
 
     SandboxSettings {
         folder = folder.toAbsolutePath().normalize();
+        archive = archive.toAbsolutePath().normalize();
+        source = source.toAbsolutePath().normalize();
         ports = Collections.unmodifiableMap(new LinkedHashMap<>(ports));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,12 +19,19 @@ final class WorldFaults implements SandboxFaults {
     private final ControlLoop control;
     private final DatabaseFleet fleet;
     private final Map<RegionName, RegionalApi> apis;
+    private final PipelineLoop pipelines;
     private final Set<RegionName> out = ConcurrentHashMap.newKeySet();
 
-    WorldFaults(ControlLoop control, DatabaseFleet fleet, Map<RegionName, RegionalApi> apis) {
+    WorldFaults(ControlLoop control, DatabaseFleet fleet, Map<RegionName, RegionalApi> apis, PipelineLoop pipelines) {
         this.control = control;
         this.fleet = fleet;
         this.apis = apis;
+        this.pipelines = pipelines;
+    }
+
+    @Override
+    public Optional<String> actionLog(String runId) {
+        return pipelines.log(runId);
     }
 
     @Override
@@ -116,6 +124,7 @@ final class WorldFaults implements SandboxFaults {
             regions.put(member.region().value(), region(member));
         }
         state.put("regions", regions);
+        state.put("pipelines", pipelines.state());
         return state;
     }
 
@@ -131,6 +140,7 @@ final class WorldFaults implements SandboxFaults {
         }
         region.put("replicationDelayMillis", member.replicationDelay().toMillis());
         region.put("partitioned", member.partitioned());
+        region.put("build", api(member.region()).build());
         region.put("functionPids", api(member.region()).function().status().pids());
         return region;
     }

@@ -40,6 +40,11 @@ final class SandboxCalls {
         if (first.equals("state") && path.size() == 1) {
             return request.method().equals("GET") ? json(200, state()) : wrongMethod("GET");
         }
+        if (first.equals("logs") && path.size() == 2) {
+            return faults.actionLog(path.get(1))
+                    .map(log -> WireResponse.of(200, "text/plain; charset=utf-8", log))
+                    .orElseGet(() -> json(404, Map.of("error", "There is no log " + path.get(1) + ".")));
+        }
         if (first.equals("edge") && path.size() == 2 && path.get(1).equals("propagation")) {
             return request.method().equals("POST") ? propagation(request) : wrongMethod("POST");
         }
@@ -145,7 +150,7 @@ final class SandboxCalls {
                 404,
                 Map.of(
                         "error",
-                        "There is no " + path + ". Known: GET /_sandbox/state, POST"
+                        "There is no " + path + ". Known: GET /_sandbox/state, GET /_sandbox/logs/{run}, POST"
                                 + " /_sandbox/edge/propagation?millis=, POST /_sandbox/regions/{region}/ followed by outage, recovery,"
                                 + " replication/delay?millis=, replication/partition, replication/heal, aws/throttle, aws/blackout or"
                                 + " aws/heal."));

@@ -4,6 +4,7 @@ import dev.changeover.topology.RegionName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the {@code /_sandbox} calls do to the world. Only Regions of {@link #regions()} are passed in. Each method
@@ -31,6 +32,11 @@ public interface SandboxFaults {
 
     /** From now on the edge obeys changes of the traffic this much later. */
     void edgePropagation(Duration lag);
+
+    /** What a run of a pipeline's action has said so far; empty when there is none of that id. */
+    default Optional<String> actionLog(String runId) {
+        return Optional.empty();
+    }
 
     /** The sandbox's state, for JSON: maps, lists, strings, numbers, booleans. */
     Map<String, Object> state();

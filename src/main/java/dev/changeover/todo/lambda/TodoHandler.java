@@ -47,8 +47,7 @@ public final class TodoHandler implements RequestStreamHandler {
                 Integer.parseInt(environment.getOrDefault("TODO_DATABASE_CONNECTIONS", CONNECTIONS)),
                 CONNECT_WITHIN,
                 ANSWER_WITHIN);
-        Deployment deployment =
-                new Deployment(required(environment, "AWS_REGION"), environment.getOrDefault("TODO_BUILD", "unknown"));
+        Deployment deployment = new Deployment(required(environment, "AWS_REGION"), BuildName.of(environment));
         TodoPool pool = TodoPool.open(settings);
         JdbcTodoRepository todos = new JdbcTodoRepository(pool.dataSource(), InstantSource.system());
         this.api = new TodoApi(limit -> new PatientTodos(todos.within(limit), patience(limit)), deployment);

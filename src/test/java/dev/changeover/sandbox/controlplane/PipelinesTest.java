@@ -306,12 +306,12 @@ class PipelinesTest {
 
     @Test
     void oldExecutionsAreForgotten() {
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 60; i++) {
             world.fail(world.start(), "Source");
         }
         var executions = (PipelineResult.Executions)
                 world.call(new PipelineOperation.ListPipelineExecutions(PipelineWorld.OHIO, "pipe", null));
-        assertThat(executions.executions()).hasSizeLessThanOrEqualTo(101);
+        assertThat(executions.executions()).hasSizeLessThanOrEqualTo(51);
     }
 
     @Test
