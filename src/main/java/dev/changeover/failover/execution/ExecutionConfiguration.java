@@ -6,6 +6,7 @@ import dev.changeover.failover.DeliveriesInProgress;
 import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.DriverName;
 import dev.changeover.failover.Journal;
+import dev.changeover.failover.JournalPace;
 import dev.changeover.failover.Ledger;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.RunHistory;
@@ -45,8 +46,8 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    RunBoard runBoard(Journal journal, HistoryCopies copies) {
-        RunBoard board = new RunBoard(journal, InstantSource.system());
+    RunBoard runBoard(Journal journal, JournalPace pace, HistoryCopies copies) {
+        RunBoard board = new RunBoard(journal, InstantSource.system(), pace.fresh());
         var _ = board.onChange(copies);
         return board;
     }
@@ -60,8 +61,10 @@ class ExecutionConfiguration {
             TopologyFeed feed,
             RunBoard board,
             DriverName name,
+            JournalPace pace,
             @Value("${changeover.take-up-runs:true}") boolean takesUp) {
-        RunKeeper keeper = new RunKeeper(journal, actuator, lease, feed, InstantSource.system(), board, name.value());
+        RunKeeper keeper =
+                new RunKeeper(journal, actuator, lease, feed, InstantSource.system(), board, name.value(), pace.look());
         if (takesUp) {
             keeper.startWatching();
         }

@@ -28,6 +28,7 @@ public final class RunBoard {
     /** Longer than the keeper's pause between two looks: where it watches, nobody else reads. */
     private static final Duration FRESH = Duration.ofMillis(750);
 
+    private final Duration fresh;
     private final Journal journal;
     private final InstantSource clock;
     private final Map<RunId, Run> runs = new ConcurrentHashMap<>();
@@ -38,6 +39,12 @@ public final class RunBoard {
     private record Look(Instant at, List<RunId> known) {}
 
     RunBoard(Journal journal, InstantSource clock) {
+        this(journal, clock, FRESH);
+    }
+
+    /** @param fresh how long what was read is answered from memory */
+    RunBoard(Journal journal, InstantSource clock, Duration fresh) {
+        this.fresh = fresh;
         this.journal = journal;
         this.clock = clock;
     }
@@ -110,7 +117,7 @@ public final class RunBoard {
     }
 
     private boolean isFresh(Look look) {
-        return clock.instant().isBefore(look.at().plus(FRESH));
+        return clock.instant().isBefore(look.at().plus(fresh));
     }
 
     private Look read(WorkloadId workload) {

@@ -37,6 +37,7 @@ final class RunKeeper implements AutoCloseable {
     private final String name;
     private final Map<RunId, Driving> driving = new ConcurrentHashMap<>();
     private final Map<RunId, Instant> takenUpAt = new ConcurrentHashMap<>();
+    private final Duration pause;
     private final Thread watch;
 
     private record Driving(RunDriver driver, Thread thread) {}
@@ -50,6 +51,20 @@ final class RunKeeper implements AutoCloseable {
             InstantSource clock,
             RunBoard board,
             String name) {
+        this(journal, actuator, lease, feed, clock, board, name, Duration.ofMillis(500));
+    }
+
+    /** @param pause between two looks at the journal */
+    RunKeeper(
+            Journal journal,
+            Actuator actuator,
+            DriverLease lease,
+            TopologyFeed feed,
+            InstantSource clock,
+            RunBoard board,
+            String name,
+            Duration pause) {
+        this.pause = pause;
         this.journal = journal;
         this.actuator = actuator;
         this.lease = lease;
@@ -119,7 +134,7 @@ final class RunKeeper implements AutoCloseable {
         try {
             while (true) {
                 feed.workloads().forEach(this::look);
-                TimeUnit.MILLISECONDS.sleep(500);
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();

@@ -3,18 +3,26 @@ package dev.changeover.failover.journal;
 import dev.changeover.platform.Checked;
 import dev.changeover.platform.ConfigurationKeys;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where runs are recorded.
  *
- * @param directory of a {@link DirectoryJournal}; relative to where the process was started
+ * @param directory of a {@link DirectoryJournal}, for workloads that name no buckets; relative to where the process was
+ *     started
+ * @param look how often a process looks whether others have written; absent for what suits the kind of journal
  */
-record JournalSettings(Path directory) {
+record JournalSettings(Path directory, @Nullable Duration look) {
+    private static final Duration LEAST = Duration.ofMillis(100);
+    private static final Duration MOST = Duration.ofMinutes(1);
+
     /** Reads the keys below {@code changeover.journal}. */
     static Checked<JournalSettings> read(ConfigurationKeys keys) {
         Path directory = keys.optional(
                         "directory", "a path of a directory such as /var/lib/changeover/journal", Path::of)
                 .orElse(Path.of("journal"));
-        return new Checked<>(new JournalSettings(directory.toAbsolutePath().normalize()), keys.faults());
+        Duration look = keys.text("look-every").isEmpty() ? null : keys.duration("look-every", LEAST, LEAST, MOST);
+        return new Checked<>(new JournalSettings(directory.toAbsolutePath().normalize(), look), keys.faults());
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Touches what keeps the record of runs: a directory of immutable files, and the shared schema for finished runs. An
- * object store takes its place beside {@link dev.changeover.failover.journal.DirectoryJournal}, writing the same JSON.
+ * Touches what keeps the record of runs: a directory of immutable files, or buckets in both Regions, with the same JSON
+ * in both.
  */
 @NullMarked
 package dev.changeover.failover.journal;

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -118,6 +119,14 @@ public final class AwsClients implements AutoCloseable {
 
     public Route53Client route53() {
         return client("route53", Route53Client.class, () -> built(Route53Client.builder(), Region.AWS_GLOBAL));
+    }
+
+    /** With buckets in the path where one address serves them all: no name service knows them as hosts there. */
+    public S3Client s3(String region) {
+        return client("s3 " + region, S3Client.class, () -> {
+            var builder = S3Client.builder().forcePathStyle(settings.endpoint() != null);
+            return built(builder, Region.of(region));
+        });
     }
 
     public CloudFrontClient cloudFront() {

@@ -73,6 +73,11 @@ public final class SandboxIds {
                 "todoapi00" + (place + 1) + ".execute-api." + region + ".amazonaws.com");
     }
 
+    /** The bucket in which runs into the Region at {@code place} (0 first) are recorded. */
+    public static String journalBucket(int place) {
+        return "todomgmt-infra-" + PLACES.get(place) + "-journal-" + ACCOUNT;
+    }
+
     /** The ARN of a global cluster; it carries no Region. */
     public static String globalClusterArn(String globalClusterId) {
         return "arn:aws:rds::" + ACCOUNT + ":global-cluster:" + globalClusterId;

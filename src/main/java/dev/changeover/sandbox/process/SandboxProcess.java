@@ -11,6 +11,7 @@ import dev.changeover.sandbox.mariadb.DatabaseFleet;
 import dev.changeover.sandbox.mariadb.FleetSettings;
 import dev.changeover.sandbox.mariadb.SandboxAccounts;
 import dev.changeover.sandbox.mariadb.SandboxFault;
+import dev.changeover.sandbox.objects.FileBuckets;
 import dev.changeover.sandbox.secrets.SecretVault;
 import dev.changeover.sandbox.wire.AwsEndpoint;
 import dev.changeover.todo.jdbc.SchemaMigration;
@@ -149,10 +150,16 @@ final class SandboxProcess implements AutoCloseable {
 
     private void startEndpoint(PipelineLoop control, WorldFaults faults, SecretVault secret) {
         try {
-            open(AwsEndpoint.start(settings.awsPort(), control, faults, clock, List.of(secret)));
+            open(AwsEndpoint.start(settings.awsPort(), control, faults, clock, List.of(secret), buckets()));
         } catch (IOException taken) {
             throw new IllegalStateException("the AWS endpoint cannot listen on " + settings.awsPort(), taken);
         }
+    }
+
+    private FileBuckets buckets() {
+        Map<String, RegionName> homes = new LinkedHashMap<>();
+        settings.ports().keySet().forEach(region -> homes.put(SandboxIds.journalBucket(homes.size()), region));
+        return new FileBuckets(settings.folder().resolve("s3"), homes);
     }
 
     private FleetSettings fleetSettings() {

@@ -51,12 +51,17 @@ public final class AwsEndpoint implements AutoCloseable {
      */
     public static AwsEndpoint start(int port, ControlPlane controlPlane, SandboxFaults faults, InstantSource clock)
             throws IOException {
-        return start(port, controlPlane, faults, clock, List.of());
+        return start(port, controlPlane, faults, clock, List.of(), BucketStorage.NONE);
     }
 
-    /** As above, with secrets in Secrets Manager. */
+    /** As above, with secrets in Secrets Manager and buckets in S3. */
     public static AwsEndpoint start(
-            int port, ControlPlane controlPlane, SandboxFaults faults, InstantSource clock, List<SecretVault> secrets)
+            int port,
+            ControlPlane controlPlane,
+            SandboxFaults faults,
+            InstantSource clock,
+            List<SecretVault> secrets,
+            BucketStorage buckets)
             throws IOException {
         // Read once, when the server's class is first used: without it each small answer waits 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -69,7 +74,8 @@ public final class AwsEndpoint implements AutoCloseable {
                 new KeyValueStoreWire(controlPlane),
                 new CloudWatchWire(controlPlane),
                 new CodePipelineWire(controlPlane),
-                new SecretsManagerWire(secrets));
+                new SecretsManagerWire(secrets),
+                new S3Wire(buckets));
         AwsEndpoint endpoint = new AwsEndpoint(server, known, faults);
         server.createContext("/", endpoint::handle);
         server.setExecutor(endpoint.threads);

@@ -24,6 +24,11 @@ final class Xml {
         }
     }
 
+    /** A root without a namespace, as S3 writes its errors. */
+    static Xml root(String name) {
+        return new Xml().open(name);
+    }
+
     static Xml root(String name, String namespace) {
         Xml xml = new Xml();
         xml.open(name);

@@ -111,7 +111,13 @@ final class WorkloadsReader {
                     return text;
                 });
         Optional<JdbcSettings> jdbc = jdbc(at);
-        Optional<String> bucket = keys.text(at + ".journal-bucket");
+        Optional<String> bucket =
+                keys.optional(at + ".journal-bucket", "the name of an S3 bucket in that Region", text -> {
+                    if (!text.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return text;
+                });
         if (cluster.isEmpty()
                 || (behindProxy && proxy.isEmpty())
                 || origin.isEmpty()

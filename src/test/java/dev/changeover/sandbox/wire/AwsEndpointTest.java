@@ -133,7 +133,7 @@ class AwsEndpointTest {
 
     @Test
     void unknownServiceIsRefusedInTheProtocolOfTheCaller() {
-        assertThat(aws.query("s3", EAST, "").body()).contains("<Code>UnknownOperationException</Code>");
+        assertThat(aws.query("sqs", EAST, "").body()).contains("<Code>UnknownOperationException</Code>");
         HttpResponse<String> json = aws.send(HttpRequest.newBuilder(aws.uri())
                 .header("Authorization", LocalAws.authorization("codebuild", "us-east-1"))
                 .header("Content-Type", "application/x-amz-json-1.1")

@@ -34,9 +34,13 @@ final class LocalAws implements AutoCloseable {
     private Instant now = Instant.parse("2026-11-23T06:00:00Z");
 
     LocalAws(Traffic traffic) {
+        this(traffic, BucketStorage.NONE);
+    }
+
+    LocalAws(Traffic traffic, BucketStorage buckets) {
         aws = new SimulatedAws(AwsSetup.twoRegions(traffic), Pace.aws(), now);
         try {
-            endpoint = AwsEndpoint.start(0, this::apply, new Faults(), this::now);
+            endpoint = AwsEndpoint.start(0, this::apply, new Faults(), this::now, List.of(), buckets);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }

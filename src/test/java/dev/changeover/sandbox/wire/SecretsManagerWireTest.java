@@ -56,7 +56,8 @@ class SecretsManagerWireTest {
                 _ -> new AwsFault("NotHere", 400, "There are only secrets here."),
                 new NoFaults(),
                 () -> Instant.EPOCH,
-                List.of(secret));
+                List.of(secret),
+                BucketStorage.NONE);
     }
 
     @AfterEach

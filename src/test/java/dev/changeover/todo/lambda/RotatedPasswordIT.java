@@ -6,6 +6,7 @@ import dev.changeover.sandbox.controlplane.AwsFault;
 import dev.changeover.sandbox.mariadb.SandboxAccounts;
 import dev.changeover.sandbox.secrets.SecretVault;
 import dev.changeover.sandbox.wire.AwsEndpoint;
+import dev.changeover.sandbox.wire.BucketStorage;
 import dev.changeover.sandbox.wire.NoFaults;
 import dev.changeover.todo.TodoFleet;
 import dev.changeover.todo.TodoService;
@@ -62,7 +63,8 @@ class RotatedPasswordIT {
                         _ -> new AwsFault("NotHere", 400, "There are only secrets here."),
                         new NoFaults(),
                         InstantSource.system(),
-                        List.of(vault));
+                        List.of(vault),
+                        BucketStorage.NONE);
                 TodoService service = new TodoService(fleet.writer(), folder, 2, environment(fleet, vault, aws))) {
             List<Thread> clients = new ArrayList<>();
             for (int number = 0; number < CLIENTS; number++) {

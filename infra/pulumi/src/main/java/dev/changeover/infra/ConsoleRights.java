@@ -4,12 +4,14 @@ import com.pulumi.core.Output;
 import dev.changeover.infra.Policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the console may do. It runs with a role that only reads; the commands of a run are sent with a second role,
  * which it assumes for nothing else.
  *
  * @param globalCluster and the others: ARNs
+ * @param regions the last of them is the pipelines' home
  */
 record ConsoleRights(
         Output<String> globalCluster,
@@ -33,7 +35,16 @@ record ConsoleRights(
             statements.add(Policy.allow(List.of("rds:DescribeDBProxyTargets"), everyOne("target-group")));
         }
         statements.addAll(readTraffic());
+        statements.add(Policy.allow(
+                List.of(
+                        "codepipeline:GetPipeline",
+                        "codepipeline:GetPipelineState",
+                        "codepipeline:ListPipelineExecutions"),
+                pipelines("")));
         statements.add(Policy.allowAnywhere("cloudwatch:GetMetricData"));
+        statements.add(Policy.allow(List.of("s3:ListBucket"), journals));
+        statements.add(Policy.allow(List.of("s3:GetObject"), journalObjects()));
+        statements.add(Policy.allow(List.of("kms:Decrypt"), keys));
         statements.add(Policy.allow(List.of("sts:AssumeRole"), changeRole));
         return statements;
     }
@@ -73,28 +84,54 @@ record ConsoleRights(
         };
     }
 
-    /** What {@code failover.aws} does, and nothing that only reads. */
+    /**
+     * What {@code failover.aws} does, and what it writes into the journal, where entries are created, never changed and never
+     * deleted. A put under a condition on the object's version needs the right to read it.
+     */
     List<Statement> change() {
         List<Output<String>> databases = new ArrayList<>(clusters);
         databases.add(globalCluster);
         return List.of(
+                steerPipelines(),
+                steerStages(),
                 Policy.allow(
                         List.of(
                                 "rds:SwitchoverGlobalCluster",
                                 "rds:FailoverGlobalCluster",
                                 "rds:RemoveFromGlobalCluster"),
                         databases),
-                moveTraffic());
+                moveTraffic(),
+                Policy.allow(List.of("s3:PutObject", "s3:GetObject"), journalObjects()),
+                Policy.allow(List.of("kms:GenerateDataKey"), keys));
     }
 
-    /** The journal: entries are created and read, never changed and never deleted. */
-    List<Statement> journal() {
+    private Statement steerPipelines() {
+        return Policy.allow(
+                List.of("codepipeline:StartPipelineExecution", "codepipeline:StopPipelineExecution"), pipelines(""));
+    }
+
+    /** Stages and actions are resources below their pipeline. */
+    private Statement steerStages() {
+        return Policy.allow(
+                List.of(
+                        "codepipeline:RetryStageExecution",
+                        "codepipeline:RollbackStage",
+                        "codepipeline:EnableStageTransition",
+                        "codepipeline:DisableStageTransition",
+                        "codepipeline:PutApprovalResult"),
+                pipelines("/*"));
+    }
+
+    private List<Output<String>> pipelines(String below) {
+        return Stream.of(Delivery.DELIVERY, Delivery.FAILOVER)
+                .map(name -> Delivery.arn(account, regions.getLast(), name + below))
+                .toList();
+    }
+
+    private List<Output<String>> journalObjects() {
         List<Output<String>> objects = new ArrayList<>();
         journals.forEach(bucket -> objects.add(bucket.applyValue(arn -> arn + "/*")));
-        return List.of(
-                Policy.allow(List.of("s3:ListBucket"), journals),
-                Policy.allow(List.of("s3:GetObject", "s3:PutObject"), objects),
-                Policy.allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), keys));
+        return objects;
     }
 
     private List<Output<String>> everyOne(String kind) {

@@ -49,6 +49,11 @@ final class Delivery {
         this.repository = settings.source().kind() == Source.CODECOMMIT ? ownRepository() : Output.of("");
     }
 
+    /** @param name of the pipeline, or of what is below it: {@code pipeline/stage/action} */
+    static Output<String> arn(Output<String> account, String region, String name) {
+        return account.applyValue(id -> "arn:aws:codepipeline:%s:%s:%s".formatted(region, id, name));
+    }
+
     private Output<String> ownRepository() {
         return new Repository(
                         "source",

@@ -8,7 +8,6 @@ import com.pulumi.core.Output;
 import dev.changeover.infra.ConsoleService.Running;
 import dev.changeover.infra.Delivery.Site;
 import dev.changeover.infra.GlobalDatabase.Member;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,9 +94,7 @@ final class Everything {
         Role reads = roles.forService("console-read", "ecs-tasks.amazonaws.com");
         Role changes = roles.trusting("console-change", Policy.trust("AWS", reads.arn()));
         ConsoleRights rights = rights(database, sides, edge);
-        List<Policy.Statement> readRights = new ArrayList<>(rights.read(changes.arn()));
-        readRights.addAll(rights.journal());
-        roles.grant("console-read", reads, readRights);
+        roles.grant("console-read", reads, rights.read(changes.arn()));
         roles.grant("console-change", changes, rights.change());
 
         Output<Map<String, Object>> configuration = configuration(
@@ -163,9 +160,14 @@ final class Everything {
         sides.forEach(side -> region(all, workload + ".regions." + side.region(), side));
         all.put(workload + ".traffic.kind", Keys.word(settings.traffic().kind()));
         traffic(all, workload + ".traffic", edge);
-        all.put(workload + ".pipelines.delivery", Delivery.DELIVERY);
-        all.put(workload + ".pipelines.failover", Delivery.FAILOVER);
+        all.put(workload + ".pipelines.delivery", pipeline(Delivery.DELIVERY));
+        all.put(workload + ".pipelines.failover", pipeline(Delivery.FAILOVER));
         return all;
+    }
+
+    /** By ARN, so that the console need not look for it in each Region. */
+    private Output<String> pipeline(String name) {
+        return Delivery.arn(account, secondary.place().region(), name);
     }
 
     private void traffic(ConsoleConfiguration all, String at, Edge edge) {

@@ -34,6 +34,7 @@ class LeastPrivilegeTest {
     void theReadRoleMayAskWhatTheCodeAsksAndNothingElse() {
         Set<String> asked = new TreeSet<>(calls());
         asked.removeIf(ASKS.negate());
+        asked.add("kms:Decrypt");
         assertEquals(asked, granted("console-read-policy"));
     }
 
@@ -41,6 +42,8 @@ class LeastPrivilegeTest {
     void theChangeRoleMayDoWhatTheCodeDoesAndNothingElse() {
         Set<String> done = new TreeSet<>(calls());
         done.removeIf(ASKS);
+        // Under a condition on its version an object is put only by who may read it.
+        done.addAll(Set.of("s3:GetObject", "kms:GenerateDataKey"));
         assertEquals(done, granted("console-change-policy"));
     }
 
@@ -93,20 +96,17 @@ class LeastPrivilegeTest {
                 () -> calls().toString());
     }
 
-    /** Over all ways of moving traffic; the journal's actions have a test of their own kind, see S3 in SdkCalls. */
+    /** Over all ways of moving traffic. Keys are used by S3 on behalf of who reads and puts encrypted objects. */
     private static Set<String> granted(String policy) {
         Set<String> actions = new TreeSet<>(actions(Runs.update().resource(policy)));
         actions.addAll(actions(Runs.wide().resource(policy)));
         actions.addAll(actions(Runs.names().resource(policy)));
         actions.remove("sts:AssumeRole");
-        actions.removeIf(action -> action.startsWith("s3:") || action.startsWith("kms:"));
         return actions;
     }
 
     private static Set<String> calls() {
-        Set<String> calls = SdkCalls.ofTheConsole();
-        calls.removeIf(action -> action.startsWith("s3:"));
-        return calls;
+        return SdkCalls.ofTheConsole();
     }
 
     private static Set<String> actions(Captured policy) {

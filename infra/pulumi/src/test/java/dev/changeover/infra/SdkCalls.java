@@ -77,7 +77,7 @@ final class SdkCalls {
         String operation = call.name().stringValue();
         if (client.matches() && !NO_CALLS.contains(operation)) {
             String service = client.group(1);
-            String name = operation.replaceFirst("Paginator$", "");
+            String name = operation.replaceFirst("(Paginator|AsBytes)$", "");
             String action = PREFIXES.getOrDefault(service, service) + ":" + Character.toUpperCase(name.charAt(0))
                     + name.substring(1);
             actions.add(RENAMED.getOrDefault(action, action));
