@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One process of a function, and the Runtime API that only this process asks. It lives until the process ends, for whatever
@@ -26,13 +27,12 @@ final class ExecutionEnvironment {
     private final long startedNanos = System.nanoTime();
     private final CompletableFuture<Duration> initialization = new CompletableFuture<>();
 
-    private ExecutionEnvironment(
-            FunctionConfiguration function, Path task, String classPath, BlockingDeque<Invocation> queue) {
+    private ExecutionEnvironment(FunctionConfiguration function, JavaProgram program, BlockingDeque<Invocation> queue) {
         this.function = function;
         this.queue = queue;
         this.api = new RuntimeApi(queue, this, function.arn());
         try {
-            this.process = command(task, classPath).start();
+            this.process = command(program).start();
         } catch (IOException notStarted) {
             api.close();
             throw new UncheckedIOException("cannot start a process for " + function.name(), notStarted);
@@ -40,15 +40,16 @@ final class ExecutionEnvironment {
     }
 
     static ExecutionEnvironment launch(
-            FunctionConfiguration function, Path task, String classPath, BlockingDeque<Invocation> queue) {
-        return new ExecutionEnvironment(function, task, classPath, queue);
+            FunctionConfiguration function, JavaProgram program, BlockingDeque<Invocation> queue) {
+        return new ExecutionEnvironment(function, program, queue);
     }
 
-    private ProcessBuilder command(Path task, String classPath) {
+    private ProcessBuilder command(JavaProgram program) {
+        Path task = program.task();
         Path bootstrap = task.resolve("bootstrap");
         // A custom runtime brings its own program, by this name; its archive need not have kept the right to run it.
         ProcessBuilder builder = new ProcessBuilder(
-                Files.exists(bootstrap) ? List.of("/bin/sh", bootstrap.toString()) : java(classPath));
+                Files.exists(bootstrap) ? List.of("/bin/sh", bootstrap.toString()) : program.command(function));
         // The client takes its working directory for the function's, and loads classes and lib/*.jar from there.
         builder.directory(task.toFile());
         builder.redirectErrorStream(true);
@@ -69,7 +70,7 @@ final class ExecutionEnvironment {
                 "AWS_LAMBDA_LOG_STREAM_NAME",
                 "environment-" + api.port(),
                 "AWS_LAMBDA_INITIALIZATION_TYPE",
-                "on-demand",
+                function.mode().snapStart() ? "snap-start" : "on-demand",
                 "LAMBDA_TASK_ROOT",
                 task.toString(),
                 "_HANDLER",
@@ -82,22 +83,6 @@ final class ExecutionEnvironment {
         environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         environment.putAll(function.environment());
         return builder;
-    }
-
-    private List<String> java(String classPath) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return List.of(
-                java.toString(),
-                "-Xmx" + function.heapMegabytes() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                classPath,
-                RuntimeInterfaceClient.MAIN,
-                function.handler());
     }
 
     /** The process asked for its first invocation, so the function's constructor is through. */
@@ -155,6 +140,12 @@ final class ExecutionEnvironment {
             }
         }
         return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** SIGTERM, and time to end well: only a training run is ended so. */
+    boolean end(Duration limit) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** SIGKILL: what an outage, and Lambda's own time limit, do to an environment. */

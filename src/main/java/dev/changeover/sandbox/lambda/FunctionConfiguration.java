@@ -18,6 +18,7 @@ import java.util.Map;
  * @param concurrency how many environments, each a process
  * @param queueLimit how many invocations may wait for one
  * @param folder where the archive is unpacked and the logs are kept; this function's alone
+ * @param mode how its processes start
  */
 public record FunctionConfiguration(
         String name,
@@ -30,7 +31,8 @@ public record FunctionConfiguration(
         int heapMegabytes,
         int concurrency,
         int queueLimit,
-        Path folder) {
+        Path folder,
+        RuntimeMode mode) {
     public FunctionConfiguration {
         environment = Map.copyOf(environment);
         if (concurrency < 1 || queueLimit < 1 || heapMegabytes < 16 || timeout.isNegative() || timeout.isZero()) {
@@ -38,6 +40,51 @@ public record FunctionConfiguration(
                     "%s: concurrency %d, queue %d, heap %d MB and timeout %s must be positive"
                             .formatted(name, concurrency, queueLimit, heapMegabytes, timeout));
         }
+    }
+
+    /** As the managed runtime starts it. */
+    public FunctionConfiguration(
+            String name,
+            String arn,
+            String region,
+            Path archive,
+            String handler,
+            Map<String, String> environment,
+            Duration timeout,
+            int heapMegabytes,
+            int concurrency,
+            int queueLimit,
+            Path folder) {
+        this(
+                name,
+                arn,
+                region,
+                archive,
+                handler,
+                environment,
+                timeout,
+                heapMegabytes,
+                concurrency,
+                queueLimit,
+                folder,
+                RuntimeMode.ON_DEMAND);
+    }
+
+    /** The same function, started another way. */
+    public FunctionConfiguration in(RuntimeMode other) {
+        return new FunctionConfiguration(
+                name,
+                arn,
+                region,
+                archive,
+                handler,
+                environment,
+                timeout,
+                heapMegabytes,
+                concurrency,
+                queueLimit,
+                folder,
+                other);
     }
 
     /** A small function: one environment, 64 MB of heap, 10 s, and 100 callers waiting at most. */

@@ -3,7 +3,6 @@ package dev.changeover.sandbox.lambda;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,17 +25,15 @@ public final class LambdaFunction implements AutoCloseable {
     private static final Logger LOG = System.getLogger(LambdaFunction.class.getName());
 
     private final FunctionConfiguration configuration;
-    private final Path task;
-    private final String classPath;
+    private final JavaProgram program;
     private final BlockingDeque<Invocation> queue = new LinkedBlockingDeque<>();
     private final AtomicInteger restarts = new AtomicInteger();
     private final Thread endProcesses = new Thread(this::endProcesses, "end-function");
     private volatile @Nullable Fleet fleet;
 
-    private LambdaFunction(FunctionConfiguration configuration, Path task, String classPath) {
+    private LambdaFunction(FunctionConfiguration configuration, JavaProgram program) {
         this.configuration = configuration;
-        this.task = task;
-        this.classPath = classPath;
+        this.program = program;
     }
 
     /**
@@ -45,9 +42,7 @@ public final class LambdaFunction implements AutoCloseable {
      * @throws RuntimeException with a sentence for the operator when the archive is missing or broken
      */
     public static LambdaFunction deploy(FunctionConfiguration configuration) {
-        Path task = configuration.folder().resolve("task").toAbsolutePath().normalize();
-        FunctionArchive.unpack(configuration.archive(), task);
-        LambdaFunction function = new LambdaFunction(configuration, task, RuntimeInterfaceClient.classPath());
+        LambdaFunction function = new LambdaFunction(configuration, JavaProgram.unpacked(configuration));
         Runtime.getRuntime().addShutdownHook(function.endProcesses);
         return function;
     }
@@ -56,7 +51,7 @@ public final class LambdaFunction implements AutoCloseable {
     public synchronized void start() {
         if (fleet == null) {
             fleet = Fleet.start(
-                    configuration, () -> ExecutionEnvironment.launch(configuration, task, classPath, queue), restarts);
+                    configuration, () -> ExecutionEnvironment.launch(configuration, program, queue), restarts);
         }
     }
 
@@ -126,6 +121,16 @@ public final class LambdaFunction implements AutoCloseable {
             environment.kill();
         }
         return invocation.result().join();
+    }
+
+    /**
+     * Starts one more process, lets it serve these events, and has it write the cache that later processes start from; nothing is done
+     * when there is no place for one or it is there already. Other processes go on serving meanwhile.
+     *
+     * @return whether the cache is there now
+     */
+    public boolean train(List<byte[]> events) throws InterruptedException {
+        return new TrainingRun(configuration, program).run(events);
     }
 
     /** Whether an environment was initialized within the limit; the time it took stands in {@link #status}. */

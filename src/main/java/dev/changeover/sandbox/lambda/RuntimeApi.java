@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeApi implements AutoCloseable {
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
     private static final String INIT_ERROR = "/2018-06-01/runtime/init/error";
+    private static final String RESTORE = "/2018-06-01/runtime/restore/";
     private static final byte[] ACCEPTED = "{\"status\":\"OK\"}\n".getBytes(StandardCharsets.UTF_8);
 
     private final BlockingDeque<Invocation> queue;
@@ -47,6 +48,13 @@ final class RuntimeApi implements AutoCloseable {
         if (path.equals(INVOCATION + "next")) {
             next(exchange);
         } else if (path.equals(INIT_ERROR)) {
+            environment.initializationFailed(
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            send(exchange, 202, ACCEPTED);
+        } else if (path.equals(RESTORE + "next")) {
+            // Here Lambda takes the snapshot, and answers each process that it makes of it: this one is thawed at once.
+            send(exchange, 200, ACCEPTED);
+        } else if (path.equals(RESTORE + "error")) {
             environment.initializationFailed(
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             send(exchange, 202, ACCEPTED);

@@ -2,6 +2,7 @@ package dev.changeover.sandbox.process;
 
 import dev.changeover.sandbox.lambda.FunctionConfiguration;
 import dev.changeover.sandbox.lambda.LambdaFunction;
+import dev.changeover.sandbox.lambda.RuntimeMode;
 import dev.changeover.sandbox.mariadb.SandboxAccounts;
 import dev.changeover.todo.lambda.MigrateHandler;
 import dev.changeover.todo.lambda.TodoHandler;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of one Region's function, each in a folder of its own. What a pipeline deployed last is there after a restart; before
@@ -29,6 +31,7 @@ final class RegionalVersions {
     private final Path folder;
     private final String jdbcUrl;
     private final Map<String, String> environment;
+    private final RuntimeMode mode;
     private int last;
     private String serving;
 
@@ -36,13 +39,21 @@ final class RegionalVersions {
      * @param given the archive that the sandbox was started with
      * @param folder the Region's own
      * @param environment of the API's function, without {@code TODO_BUILD}
+     * @param cache where the ahead-of-time caches of all Regions are kept; null for none
      */
-    RegionalVersions(RegionName region, Path given, Path folder, String jdbcUrl, Map<String, String> environment) {
+    RegionalVersions(
+            RegionName region,
+            Path given,
+            Path folder,
+            String jdbcUrl,
+            Map<String, String> environment,
+            @Nullable Path cache) {
         this.region = region;
         this.given = given;
         this.folder = folder;
         this.jdbcUrl = jdbcUrl;
         this.environment = Map.copyOf(environment);
+        this.mode = new RuntimeMode(false, cache);
         Properties deployed = deployed();
         this.last = Integer.parseInt(deployed.getProperty("version", "0"));
         this.serving = deployed.getProperty("build", Build.version());
@@ -88,7 +99,8 @@ final class RegionalVersions {
         Map<String, String> all = new HashMap<>(environment);
         all.put("TODO_BUILD", build);
         return LambdaFunction.deploy(FunctionConfiguration.small(
-                "ToDoMgmt-" + region, region.value(), archive, TodoHandler.class.getName(), all, at(version)));
+                        "ToDoMgmt-" + region, region.value(), archive, TodoHandler.class.getName(), all, at(version))
+                .in(mode));
     }
 
     /** The function that brings the schema up to date, out of the same archive. */

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -114,6 +115,13 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "where the console is (${DEFAULT-VALUE})")
     private URI console = URI.create("http://localhost:8080");
 
+    @Option(
+            names = "--function-cache",
+            paramLabel = "DIR",
+            description =
+                    "starts functions from a JDK ahead-of-time cache kept there; the first run of a build makes it")
+    private @Nullable Path functionCache;
+
     private SandboxCommand() {}
 
     public static void main(String[] arguments) {
@@ -173,7 +181,8 @@ public final class SandboxCommand implements Callable<Integer> {
                 edgePort,
                 identityPort,
                 console,
-                ports);
+                ports,
+                functionCache);
     }
 
     private Traffic chosenTraffic() {

@@ -126,6 +126,11 @@ final class SandboxProcess implements AutoCloseable {
         publishLag(faults);
         awaitFunctions(apis);
         pipelines.begin();
+        // One is enough: all Regions run the same build, and share the cache.
+        apis.values().stream()
+                .findFirst()
+                .ifPresent(api ->
+                        Thread.ofPlatform().name("function-training").daemon().start(api::train));
     }
 
     private void openEdge(ControlLoop control, Map<String, URI> origins) {

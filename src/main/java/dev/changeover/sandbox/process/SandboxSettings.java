@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the sandbox listens and what it simulates. Everything is on 127.0.0.1.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param archive the packaged ToDo API
  * @param source where the delivery pipeline finds changes: a git checkout, or a folder that holds {@code todo-api.zip}
  * @param ports by Region, in the order that gives the resources their names; the first holds the writer at first
+ * @param functionCache where ahead-of-time caches of functions are kept; null to start them without
  */
 record SandboxSettings(
         Path folder,
@@ -27,7 +29,8 @@ record SandboxSettings(
         int edgePort,
         int identityPort,
         URI console,
-        Map<RegionName, RegionPorts> ports) {
+        Map<RegionName, RegionPorts> ports,
+        @Nullable Path functionCache) {
     /** What one Region listens on. */
     record RegionPorts(int database, int gateway) {}
 

@@ -17,11 +17,19 @@ final class RequestLog {
     }
 
     void served(ApiRequest request, ApiResponse response, Duration took, Context context) {
-        boolean first = cold.getAndSet(false);
-        line(context, Json.write(json -> {
+        line(context, line(request, response, took, context.getAwsRequestId(), cold.getAndSet(false)));
+    }
+
+    /** Makes the line that {@link #served} would, and throws it away. */
+    void rehearse(ApiRequest request, ApiResponse response) {
+        line(request, response, Duration.ZERO, "", false);
+    }
+
+    private String line(ApiRequest request, ApiResponse response, Duration took, String requestId, boolean first) {
+        return Json.write(json -> {
             json.writeStartObject();
             json.writeStringProperty("level", response.status() >= 500 ? "WARN" : "INFO");
-            json.writeStringProperty("requestId", context.getAwsRequestId());
+            json.writeStringProperty("requestId", requestId);
             json.writeStringProperty("apiRequestId", request.requestId());
             json.writeStringProperty("method", request.method());
             json.writeStringProperty("path", TodoApi.route(request.path()));
@@ -33,7 +41,7 @@ final class RequestLog {
             json.writeStringProperty("build", deployment.build());
             metrics(request, response, took, json);
             json.writeEndObject();
-        }));
+        });
     }
 
     /**

@@ -88,6 +88,39 @@ class LambdaFunctionIT {
         }
     }
 
+    @Test
+    void snapStartsHooksRunBeforeTheFirstInvocation() throws Exception {
+        try (LambdaFunction function = LambdaFunction.deploy(
+                FunctionConfiguration.small("todo-test", "us-east-1", ARCHIVE, HANDLER, NO_DATABASE, folder)
+                        .in(RuntimeMode.SNAP_START))) {
+            function.start();
+            assertThat(function.invoke(HEALTH))
+                    .isInstanceOfSatisfying(
+                            InvocationResult.Returned.class,
+                            answer -> assertThat(answer.payload()).contains("database-unreachable"));
+            String log = Files.readString(function.configuration().log());
+            assertThat(log).containsSubsequence("closed for the snapshot", "opened after the restore", "/v1/health");
+        }
+    }
+
+    @Test
+    void aTrainedFunctionStartsFromItsCache() throws Exception {
+        FunctionConfiguration trained = FunctionConfiguration.small(
+                        "todo-test", "us-east-1", ARCHIVE, HANDLER, NO_DATABASE, folder)
+                .in(RuntimeMode.cached(folder.resolve("cache")));
+        try (LambdaFunction function = LambdaFunction.deploy(trained)) {
+            assertThat(function.train(List.of(HEALTH))).isTrue();
+            function.start();
+            assertThat(function.invoke(HEALTH)).isInstanceOf(InvocationResult.Returned.class);
+            long pid = function.status().pids().getFirst();
+            assertThat(ProcessHandle.of(pid).orElseThrow().info().arguments().orElseThrow())
+                    .anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
+            assertThat(Files.readString(trained.log()))
+                    .doesNotContain("[warning]")
+                    .doesNotContain("[error]");
+        }
+    }
+
     private LambdaFunction deployed(Map<String, String> environment) {
         return LambdaFunction.deploy(
                 FunctionConfiguration.small("todo-test", "us-east-1", ARCHIVE, HANDLER, environment, folder));

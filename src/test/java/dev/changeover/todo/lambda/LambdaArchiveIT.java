@@ -36,6 +36,7 @@ class LambdaArchiveIT {
                 .containsExactly(
                         "HikariCP",
                         "aws-lambda-java-core",
+                        "crac",
                         "flyway-core",
                         "flyway-mysql",
                         "jackson-annotations",

@@ -1,0 +1,60 @@
+package dev.changeover.sandbox.lambda;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a function's process runs: the runtime interface client and the unpacked archive.
+ *
+ * @param task the function's own folder
+ * @param classPath the client's jars; with a cache also the function's, which the client would else load by a loader of its own, whose
+ *     classes no cache holds
+ * @param cache null when processes start without
+ * @param training where a training run writes its cache; null for all others
+ */
+record JavaProgram(
+        Path task,
+        String classPath,
+        @Nullable AheadOfTimeCache cache,
+        @Nullable Path training) {
+
+    static JavaProgram unpacked(FunctionConfiguration function) {
+        String client = RuntimeInterfaceClient.classPath();
+        Path cacheFolder = function.mode().cacheFolder();
+        if (cacheFolder != null) {
+            AheadOfTimeCache cache = AheadOfTimeCache.of(function.archive(), cacheFolder, client);
+            return new JavaProgram(cache.task(), cache.classPath(), cache, null);
+        }
+        Path task = function.folder().resolve("task").toAbsolutePath().normalize();
+        FunctionArchive.unpack(function.archive(), task);
+        return new JavaProgram(task, client, null, null);
+    }
+
+    /** The same program, writing its cache when it ends. */
+    JavaProgram writing(Path output) {
+        return new JavaProgram(task, classPath, cache, output);
+    }
+
+    List<String> command(FunctionConfiguration function) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + function.heapMegabytes() + "m");
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--sun-misc-unsafe-memory-access=allow");
+        // As the managed runtime says where SnapStart's hooks are kept.
+        command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+        AheadOfTimeCache known = cache;
+        if (known != null) {
+            command.addAll(training == null ? known.options() : known.training(training));
+        }
+        command.add("-cp");
+        command.add(classPath);
+        command.add(RuntimeInterfaceClient.MAIN);
+        command.add(function.handler());
+        return List.copyOf(command);
+    }
+}
