@@ -1,16 +1,20 @@
 package dev.changeover.failover.cli;
 
 import dev.changeover.failover.Change.Failover;
+import dev.changeover.failover.Choice;
+import dev.changeover.failover.RequestId;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.report.ReportFormat;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.WorkloadId;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -26,7 +30,21 @@ final class Arguments {
         commandLine.registerConverter(WorkloadId.class, telling(WorkloadId::new));
         commandLine.registerConverter(RunId.class, telling(RunId::parse));
         commandLine.registerConverter(ReportFormat.class, telling(ReportFormat::parse));
+        commandLine.registerConverter(RequestId.class, telling(RequestId::parse));
+        commandLine.registerConverter(Overriding.class, telling(Overriding::parse));
+        commandLine.registerConverter(Choice.class, telling(Arguments::choice));
         commandLine.registerConverter(Duration.class, telling(Arguments::duration));
+    }
+
+    /** {@code keep-waiting}, {@code retry} … as the halted run lists them. */
+    static Choice choice(String text) {
+        for (Choice choice : Choice.values()) {
+            if (Words.word(choice).equals(text.strip().toLowerCase(Locale.ROOT))) {
+                return choice;
+            }
+        }
+        throw new IllegalArgumentException("'%s' is no answer; answers are %s"
+                .formatted(text, Arrays.stream(Choice.values()).map(Words::word).collect(Collectors.joining(", "))));
     }
 
     private static <T> ITypeConverter<T> telling(Function<String, T> reader) {

@@ -1,17 +1,17 @@
 package dev.changeover.failover.cli;
 
-import dev.changeover.access.Operator;
 import dev.changeover.access.Role;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Finding;
+import dev.changeover.failover.Order;
 import dev.changeover.failover.Preflight;
+import dev.changeover.failover.RequestId;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.Changeovers.Reply;
 import dev.changeover.topology.TopologySnapshot;
 import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
 import java.io.PrintWriter;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,8 @@ final class ChangeCommand {
         this.confirmation = confirmation;
     }
 
-    int run(@Nullable WorkloadId named, Change change, String reason) {
+    int run(@Nullable WorkloadId named, Order order) {
+        Change change = order.change();
         Workload workload = session.workload(named, change.target());
         TopologySnapshot seen = session.look(workload.id());
         if (Blindness.isTotal(seen)) {
@@ -39,33 +40,33 @@ final class ChangeCommand {
                             .collect(Collectors.joining(
                                     "\n  ", "nothing of %s can be seen:\n  ".formatted(workload.id()), "")));
         }
-        Preflight.Report report = session.preflight(workload.id(), change);
-        out.printf("%s of %s to %s%n", change.label(), workload.id(), change.target());
+        Preflight.Report report = session.preflight(workload.id(), order);
+        out.printf(
+                "%s%s of %s to %s%n", order.drill() ? "DRILL: " : "", change.label(), workload.id(), change.target());
         report.findings().forEach(finding -> out.println(Words.finding(finding, report)));
         if (!report.isReady()) {
             throw new Stopped(ExitCode.REFUSED, refusal(report));
         }
         confirmation.ask(change);
-        Reply reply = session.changeovers().begin(operator(), workload.id(), change, reason, seen.number());
+        Reply reply = session.changeovers().begin(ShellOperator.as(Role.OPERATOR), workload.id(), order, seen.number());
         return switch (reply) {
             case Reply.Refused refused -> throw new Stopped(ExitCode.REFUSED, "not begun: " + refused.why());
-            case Reply.Waiting waiting ->
+            case Reply.Waiting waiting -> {
+                RequestId request = waiting.request().id();
                 throw new Stopped(
                         ExitCode.HALTED,
-                        "not begun: request %s waits for a second person"
-                                .formatted(waiting.request().id()));
+                        "not begun: a second person has to approve request %s ('changeover approve %s', or in the console) by %s; then give this command again"
+                                .formatted(
+                                        request,
+                                        request,
+                                        Words.date(waiting.request().lapsesAt())));
+            }
             case Reply.Taken taken -> follow(taken.run());
         };
     }
 
     private static String refusal(Preflight.Report report) {
         return report.obstacles().stream().map(Finding::sentence).collect(Collectors.joining("; ", "not begun: ", ""));
-    }
-
-    /** Whoever may run this program with its configuration may act: its credentials are the guard. */
-    private static Operator operator() {
-        String user = System.getProperty("user.name", "");
-        return new Operator(user.isBlank() ? "shell" : user + " (shell)", Set.of(Role.OPERATOR));
     }
 
     private int follow(RunId run) {

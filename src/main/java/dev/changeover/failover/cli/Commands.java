@@ -1,6 +1,9 @@
 package dev.changeover.failover.cli;
 
 import dev.changeover.failover.Change;
+import dev.changeover.failover.Choice;
+import dev.changeover.failover.Order;
+import dev.changeover.failover.RequestId;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.report.ReportFormat;
 import dev.changeover.platform.cli.StackConfiguration;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "0:done",
             "2:usage",
             "3:refused by preflight or policy",
-            "4:halted and waiting for a person",
+            "4:halted and waiting for a person, or for the approval of one",
             "5:aborted and restored",
             "6:could not reach what it needs"
         },
@@ -36,6 +40,10 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "COMMAND")
 final class Commands {
     private static final String WORKLOAD = "Which workload, where there are several.";
+    private static final String A_RUN = "Its name, such as todo-7.";
+    private static final String A_REQUEST = "Its name, such as todo-r12.";
+    private static final String WHY = "Why; kept in the record.";
+    private static final String LOSS = "The window of writes that may be lost, such as 5s, or any.";
     private static final String VERBOSE = "Show the log as well.";
 
     private final PrintWriter out;
@@ -84,12 +92,8 @@ final class Commands {
     int switchover(
             @Option(names = "--to", required = true, paramLabel = "REGION", description = "The Region to move to.")
                     RegionName to,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept in the record.")
-                    String reason,
-            @Option(names = "--yes", description = "Do not ask.") boolean yes,
-            @Option(names = "--workload", paramLabel = "ID", description = WORKLOAD) @Nullable WorkloadId workload,
-            @Option(names = "--verbose", description = VERBOSE) boolean verbose) {
-        return change(workload, new Change.Switchover(to), reason, yes, verbose);
+            @Mixin ChangeOptions options) {
+        return change(new Change.Switchover(to), options);
     }
 
     @Command(
@@ -99,30 +103,81 @@ final class Commands {
     int failover(
             @Option(names = "--to", required = true, paramLabel = "REGION", description = "The Region to move to.")
                     RegionName to,
-            @Option(
-                            names = "--accept-loss",
-                            required = true,
-                            paramLabel = "DURATION",
-                            description = "The window of writes that may be lost, such as 5s.")
+            @Option(names = "--accept-loss", required = true, paramLabel = "DURATION", description = LOSS)
                     Duration acceptLoss,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept in the record.")
-                    String reason,
             @Option(names = "--detach", description = "Detach and promote, where versions forbid a managed failover.")
                     boolean detach,
-            @Option(names = "--yes", description = "Do not ask.") boolean yes,
-            @Option(names = "--workload", paramLabel = "ID", description = WORKLOAD) @Nullable WorkloadId workload,
-            @Option(names = "--verbose", description = VERBOSE) boolean verbose) {
+            @Mixin ChangeOptions options) {
         Change.Method method = detach ? Change.Method.DETACH : Change.Method.MANAGED;
-        return change(workload, new Change.Failover(to, acceptLoss, method), reason, yes, verbose);
+        return change(new Change.Failover(to, acceptLoss, method), options);
     }
 
-    private int change(@Nullable WorkloadId workload, Change change, String reason, boolean yes, boolean verbose) {
-        if (reason.isBlank()) {
+    private int change(Change change, ChangeOptions options) {
+        if (options.reason.isBlank()) {
             throw new Stopped(ExitCode.USAGE, "--reason must say why: it stands in the record of the run");
         }
-        Confirmation confirmation = Confirmation.of(yes, out);
-        try (Session session = Session.open(verbose)) {
-            return new ChangeCommand(session, out, err, confirmation).run(workload, change, reason);
+        Order order = options.order(change, ShellOperator.name());
+        Confirmation confirmation = Confirmation.of(options.yes, out);
+        try (Session session = Session.open(options.verbose)) {
+            return new ChangeCommand(session, out, err, confirmation).run(options.workload, order);
+        }
+    }
+
+    @Command(
+            name = "requests",
+            mixinStandardHelpOptions = true,
+            description = "Says whether changes are allowed, and lists the changes that a second person was asked for.")
+    int requests(
+            @Option(names = "--workload", paramLabel = "ID", description = WORKLOAD) @Nullable WorkloadId workload,
+            @Option(names = "--json", description = "As JSON.") boolean json) {
+        try (Session session = Session.open(false)) {
+            return new ApprovalCommand(session, out).list(workload, json, Instant.now());
+        }
+    }
+
+    @Command(
+            name = "approve",
+            mixinStandardHelpOptions = true,
+            description = "Approves a change that somebody else has asked for.")
+    int approve(@Parameters(paramLabel = "REQUEST", description = A_REQUEST) RequestId request) {
+        try (Session session = Session.open(false)) {
+            return new ApprovalCommand(session, out).approve(request);
+        }
+    }
+
+    @Command(
+            name = "decline",
+            mixinStandardHelpOptions = true,
+            description = "Says no to a change that somebody else has asked for.")
+    int decline(
+            @Parameters(paramLabel = "REQUEST", description = A_REQUEST) RequestId request,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = WHY) String reason) {
+        try (Session session = Session.open(false)) {
+            return new ApprovalCommand(session, out).decline(request, reason);
+        }
+    }
+
+    @Command(name = "withdraw", mixinStandardHelpOptions = true, description = "Takes an own request back.")
+    int withdraw(@Parameters(paramLabel = "REQUEST", description = A_REQUEST) RequestId request) {
+        try (Session session = Session.open(false)) {
+            return new ApprovalCommand(session, out).withdraw(request);
+        }
+    }
+
+    @Command(
+            name = "stop",
+            mixinStandardHelpOptions = true,
+            description = "Stops all changes: no run begins in any workload until 'allow'. A run under way goes on.")
+    int stop(@Option(names = "--reason", required = true, paramLabel = "TEXT", description = WHY) String reason) {
+        try (Session session = Session.open(false)) {
+            return new ApprovalCommand(session, out).stop(reason);
+        }
+    }
+
+    @Command(name = "allow", mixinStandardHelpOptions = true, description = "Allows changes again.")
+    int allow(@Option(names = "--reason", required = true, paramLabel = "TEXT", description = WHY) String reason) {
+        try (Session session = Session.open(false)) {
+            return new ApprovalCommand(session, out).allow(reason);
         }
     }
 
@@ -134,10 +189,44 @@ final class Commands {
                 "what a killed command or console has left half-way goes on from its journal."
             })
     int resume(
-            @Parameters(paramLabel = "RUN", description = "Its name, such as todo-7.") RunId run,
+            @Parameters(paramLabel = "RUN", description = A_RUN) RunId run,
+            @Option(names = "--answer", paramLabel = "ANSWER", description = "Answers the question of a halted run.")
+                    @Nullable
+                    Choice answer,
             @Option(names = "--verbose", description = VERBOSE) boolean verbose) {
-        try (Session session = Session.open(verbose, true)) {
-            return new RunsCommand(session, out, err).resume(run);
+        try (Session session = Session.open(verbose, answer == null)) {
+            return new ResumeCommand(session, out, err).resume(run, answer);
+        }
+    }
+
+    @Command(
+            name = "abort",
+            mixinStandardHelpOptions = true,
+            description = "Stops a run before its point of no return and restores what it changed.")
+    int abort(
+            @Parameters(paramLabel = "RUN", description = A_RUN) RunId run,
+            @Option(names = "--verbose", description = VERBOSE) boolean verbose) {
+        try (Session session = Session.open(verbose)) {
+            return new ResumeCommand(session, out, err).abort(run);
+        }
+    }
+
+    @Command(
+            name = "escalate",
+            mixinStandardHelpOptions = true,
+            description = "Lets a switchover that is stuck go on as a failover, in the same run.")
+    int escalate(
+            @Parameters(paramLabel = "RUN", description = A_RUN) RunId run,
+            @Option(names = "--accept-loss", required = true, paramLabel = "DURATION", description = LOSS)
+                    Duration acceptLoss,
+            @Option(names = "--detach", description = "Detach and promote.") boolean detach,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = WHY) String reason,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes,
+            @Option(names = "--verbose", description = VERBOSE) boolean verbose) {
+        Change.Method method = detach ? Change.Method.DETACH : Change.Method.MANAGED;
+        Confirmation confirmation = Confirmation.of(yes, out);
+        try (Session session = Session.open(verbose)) {
+            return new ResumeCommand(session, out, err).escalate(run, acceptLoss, method, reason, confirmation);
         }
     }
 
@@ -152,7 +241,7 @@ final class Commands {
 
     @Command(name = "report", mixinStandardHelpOptions = true, description = "Writes the report of one run.")
     int report(
-            @Parameters(paramLabel = "RUN", description = "Its name, such as todo-7.") RunId run,
+            @Parameters(paramLabel = "RUN", description = A_RUN) RunId run,
             @Option(
                             names = "--format",
                             paramLabel = "FORMAT",

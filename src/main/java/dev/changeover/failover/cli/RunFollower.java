@@ -1,6 +1,7 @@
 package dev.changeover.failover.cli;
 
 import dev.changeover.failover.Choice;
+import dev.changeover.failover.Objectives;
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Question;
 import dev.changeover.failover.Run;
@@ -90,14 +91,25 @@ final class RunFollower {
         if (question != null) {
             out.printf("run %s has halted after %s: %s%n", run.id(), took, question.situation());
             for (Choice choice : question.choices()) {
-                out.printf("  %s: %s%n", choice.label(), choice.consequence());
+                out.printf("  %-16s %s%n", Words.word(choice), choice.consequence());
             }
-            out.println("Answer it in the console.");
+            out.printf("Answer it in the console, or here: changeover resume %s --answer ANSWER%n", run.id());
+            if (run.mayEscalate()) {
+                out.printf("Or force it: changeover escalate %s --accept-loss DURATION --reason TEXT%n", run.id());
+            }
             return ExitCode.HALTED;
         }
         @Nullable Outcome outcome = run.outcome();
         out.printf("run %s %s after %s%n", run.id(), outcome == null ? "stands still" : outcome.label(), took);
+        if (outcome != null && run.isDrill()) {
+            conclude(Objectives.of(run));
+        }
         return outcome == null ? ExitCode.HALTED : exitCode(outcome);
+    }
+
+    private void conclude(Objectives objectives) {
+        out.println(objectives.met() ? "drill passed: both recovery objectives are met" : "drill failed:");
+        objectives.misses().forEach(miss -> out.println("  " + miss));
     }
 
     private static int exitCode(Outcome outcome) {

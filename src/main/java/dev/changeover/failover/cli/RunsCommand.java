@@ -69,18 +69,6 @@ final class RunsCommand {
                 report.reason());
     }
 
-    int resume(RunId id) {
-        if (read(id).isEmpty()) {
-            throw none(id);
-        }
-        try {
-            return new RunFollower(session.changeovers().board(), out).follow(id);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Stopped(ExitCode.UNREACHABLE, "stopped while run %s was under way".formatted(id));
-        }
-    }
-
     private static Stopped none(RunId id) {
         return new Stopped(ExitCode.USAGE, "there is no run %s; 'changeover runs' lists them".formatted(id));
     }

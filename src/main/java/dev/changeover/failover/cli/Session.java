@@ -4,6 +4,7 @@ import dev.changeover.audit.recording.AuditBook;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Finding;
 import dev.changeover.failover.Journal;
+import dev.changeover.failover.Order;
 import dev.changeover.failover.Preflight;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.failover.execution.ReadinessWatch;
@@ -151,6 +152,14 @@ final class Session implements AutoCloseable {
     /** Waits until every source has answered or failed once, for a bounded time. */
     TopologySnapshot look(WorkloadId workload) {
         return await(workload, () -> feed().latest(workload), Session::isComplete);
+    }
+
+    /** The findings of an order that somebody gives here, as {@link #preflight(WorkloadId, Change)} waits for them. */
+    Preflight.Report preflight(WorkloadId workload, Order order) {
+        return await(
+                workload,
+                () -> changeovers().preflight(ShellOperator.name(), workload, order),
+                report -> report.obstacles().stream().noneMatch(f -> f.verdict() == Finding.Verdict.UNKNOWN));
     }
 
     /** The findings, once nothing that is merely not known yet stands in the way, or after a bounded time. */

@@ -66,6 +66,35 @@ class CommandLineToolTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "blocked-windows:x, is no safety rule; those that may be overridden are maximum-lag",
+        "stop-switch:x, stop-switch: this may not be overridden; allow changes again first",
+        "approval:x, approval: an operator may break the glass with a reason",
+        "maximum-lag, 'say why maximum-lag is overridden, such as maximum-lag:agreed with the owner'"
+    })
+    void whatCannotBeOverriddenIsToldInOneSentence(String typed, String told) {
+        assertThat(run("switchover", "--to", "us-east-2", "--reason", "x", "--yes", "--override", typed))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "approve todo-12",
+                "stop",
+                "allow",
+                "decline todo-r1",
+                "resume todo-1 --answer perhaps",
+                "escalate todo-1 --reason x",
+                "switchover --to us-east-2 --reason x --yes --break-glass ="
+            })
+    void whatIsSaidBesideARunIsReadAsStrictly(String line) {
+        assertThat(run(line.replace("=", " ").split(" ", -1))).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString()).isEmpty();
+    }
+
     @Test
     void aBlankReasonIsRefusedBeforeAnythingIsAsked() {
         assertThat(run("switchover", "--to", "us-east-2", "--reason", " ", "--yes"))

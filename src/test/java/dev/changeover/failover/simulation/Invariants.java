@@ -4,6 +4,7 @@ import dev.changeover.failover.Change;
 import dev.changeover.failover.Command;
 import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.JournalEntry;
+import dev.changeover.failover.Objectives;
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Run;
 import dev.changeover.sandbox.controlplane.EdgeView;
@@ -118,6 +119,17 @@ final class Invariants {
             require(said || !edge.writesFenced(), "ended half-way, and the write fence stands unsaid");
         }
         checkLoss(run);
+        checkObjectives(run);
+    }
+
+    /** What the record says of a drill is what has happened. */
+    private void checkObjectives(Run run) {
+        Objectives judged = Objectives.of(run);
+        boolean succeeded = run.outcome() == Outcome.SUCCEEDED;
+        require(!succeeded || judged.recoveryTime() != null, "succeeded, and the record knows no recovery time");
+        require(
+                succeeded || !judged.met() || !run.isDrill() || judged.recoveryTime() != null,
+                "a drill passed that did not");
     }
 
     private void isActive(Run run, RegionName region, EdgeView edge) {

@@ -38,9 +38,25 @@ final class Mishap {
         static final OfJournal[] ALL = values();
     }
 
+    /** While a change waits for a second person. */
+    enum OfDesk {
+        /** Whoever asked goes on alone, and says why. */
+        NOBODY_ANSWERS,
+        APPROVED_BY_WHO_ASKED,
+        DECLINED,
+        WITHDRAWN,
+        APPROVED_TOO_LONG_AGO,
+        ALTERED_AFTER_APPROVAL,
+        CHANGES_STOPPED;
+
+        static final OfDesk[] ALL = values();
+    }
+
     /** Between two turns of the loop. */
     enum OfWorld {
         OPERATOR_ABORTS,
+        /** Somebody does not wait until a switchover halts, and goes on as a failover. */
+        OPERATOR_ESCALATES,
         SECOND_DRIVER,
         SECOND_RUN,
         DRIVER_DIES,

@@ -33,7 +33,7 @@ final class Mishaps {
             case STALE_READS -> eyes.stale(STALE_FOR);
             case CLOCK_JUMPS_FORWARD -> clock.jump(JUMP);
             case CLOCK_JUMPS_BACK -> clock.jump(JUMP.negated());
-            case OPERATOR_ABORTS, SECOND_DRIVER, SECOND_RUN, DRIVER_DIES ->
+            case OPERATOR_ABORTS, OPERATOR_ESCALATES, SECOND_DRIVER, SECOND_RUN, DRIVER_DIES ->
                 throw new IllegalArgumentException(mishap + " does not happen to the world");
         }
     }

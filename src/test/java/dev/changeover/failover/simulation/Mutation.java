@@ -1,6 +1,9 @@
 package dev.changeover.failover.simulation;
 
 import dev.changeover.failover.Actuator;
+import dev.changeover.failover.Approval;
+import dev.changeover.failover.Circumstances;
+import dev.changeover.failover.Commission;
 import dev.changeover.failover.FailoverMachine;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.JournalEntry;
@@ -44,5 +47,24 @@ interface Mutation {
     /** What the preflight of another run is told. */
     default Optional<RunId> openRun(Optional<RunId> open) {
         return open;
+    }
+
+    /** What an admission is told. */
+    default Circumstances circumstances(Circumstances now) {
+        return now;
+    }
+
+    /** The name under which somebody who asked approves their own request, where a bug lets them. */
+    default String approver(String whoAsked) {
+        return whoAsked;
+    }
+
+    default Approval approval(Approval approval) {
+        return approval;
+    }
+
+    /** What is begun once it was admitted. */
+    default Commission commission(Commission commission) {
+        return commission;
     }
 }

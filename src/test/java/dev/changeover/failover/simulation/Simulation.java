@@ -1,6 +1,7 @@
 package dev.changeover.failover.simulation;
 
 import dev.changeover.failover.Actuator;
+import dev.changeover.failover.Change;
 import dev.changeover.failover.Choice;
 import dev.changeover.failover.Commission;
 import dev.changeover.failover.Event;
@@ -8,6 +9,7 @@ import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.LossEstimate;
+import dev.changeover.failover.Policy;
 import dev.changeover.failover.Preflight;
 import dev.changeover.failover.Question;
 import dev.changeover.failover.Run;
@@ -84,12 +86,15 @@ final class Simulation {
                 .orElse(Duration.ZERO);
         Duration accepted = scenario.cutsReplication() ? shown.plusSeconds(chooser.upTo(9)) : shown;
         var change = scenario.change(SimulatedWorld.EAST_2, accepted);
-        FailoverPlan plan = FailoverPlan.of(
-                scenario.workload(),
-                change,
-                SimulatedWorld.EAST_1,
-                mutation.policy(Scenario.policy()),
-                reviewed.number());
+        Policy policy = mutation.policy(Scenario.policy());
+        Desk desk = new Desk(scenario.workload(), world, clock, eyes, chooser, mutation, invariants);
+        return desk.ordered(change, policy).orElseGet(() -> unseen(change, policy, reviewed));
+    }
+
+    /** A run that the preflight would have stopped: the machine itself has to hold out against it. */
+    private Commission unseen(Change change, Policy policy, TopologySnapshot reviewed) {
+        FailoverPlan plan =
+                FailoverPlan.of(scenario.workload(), change, SimulatedWorld.EAST_1, policy, reviewed.number());
         return new Commission(plan, "simulated", "rehearsal", "driver", new Preflight.Report(change, List.of()));
     }
 
@@ -150,6 +155,9 @@ final class Simulation {
                 case OPERATOR_ABORTS -> {
                     return turn(new Event.AbortRequested(clock.instant(), "operator"));
                 }
+                case OPERATOR_ESCALATES -> {
+                    return turn(escalation());
+                }
                 case DRIVER_DIES -> {
                     crashes++;
                     return takeUp();
@@ -171,7 +179,7 @@ final class Simulation {
         Run run = loop.run();
         Question question = run.question();
         if (run.phase() == Phase.HALTED && question != null) {
-            return new Event.OperatorAnswered(clock.instant(), "operator", answer(question.choices()));
+            return said(question);
         }
         if (turned instanceof Turned.Waiting waiting
                 && waiting.wakeAt() != null
@@ -182,12 +190,30 @@ final class Simulation {
         return new Event.SnapshotObserved(clock.instant(), mutation.snapshot(eyes.look()));
     }
 
-    /** A person answers this and that, and at last ends the run. */
-    private Choice answer(List<Choice> choices) {
+    /** A person answers this and that, or forces what may be forced, and at last ends the run. */
+    private Event said(Question question) {
         answers++;
-        return answers > MOST_ANSWERS && choices.contains(Choice.ABANDON)
-                ? Choice.ABANDON
-                : choices.get(chooser.answer(choices.size()));
+        List<Choice> choices = question.choices();
+        if (answers > MOST_ANSWERS && choices.contains(Choice.ABANDON)) {
+            return new Event.OperatorAnswered(clock.instant(), "operator", Choice.ABANDON);
+        }
+        int answer = chooser.answer(choices.size() + (loop.run().mayEscalate() ? 1 : 0));
+        return answer == choices.size()
+                ? escalation()
+                : new Event.OperatorAnswered(clock.instant(), "operator", choices.get(answer));
+    }
+
+    /** The second confirmation shows what may be lost now, and exactly that, or a little more, is accepted. */
+    private Event escalation() {
+        Duration shown = LossEstimate.of(eyes.last(), SimulatedWorld.EAST_2)
+                .map(LossEstimate::window)
+                .orElse(Duration.ZERO);
+        Duration accepted = shown.plusSeconds(chooser.upTo(9));
+        var method = chooser.upTo(4) == 0 ? Change.Method.DETACH : Change.Method.MANAGED;
+        var failover = new Change.Failover(SimulatedWorld.EAST_2, accepted, method);
+        FailoverPlan plan =
+                FailoverPlan.escalating(loop.run().plan(), failover, eyes.last().number());
+        return new Event.EscalationConfirmed(clock.instant(), "operator", "stuck", plan);
     }
 
     /** Another process reads the journal and goes on; if even the first entry is missing, nothing had begun. */
