@@ -4,6 +4,7 @@ import dev.changeover.topology.Reading;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -37,6 +38,8 @@ public final class AwsAttempt {
                                 service.awsErrorDetails().errorCode(),
                                 service.awsErrorDetails().errorMessage());
             case SdkServiceException service -> "answered " + service.statusCode();
+            // Whichever of its two clocks the SDK looks at first: that of the attempt or that of the call.
+            case ApiCallAttemptTimeoutException _ -> "did not answer in time";
             case ApiCallTimeoutException _ -> "did not answer in time";
             case AbortedException _ -> "did not answer in time";
             default -> "cannot be reached: " + rootCause(e);
