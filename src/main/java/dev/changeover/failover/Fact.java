@@ -58,4 +58,27 @@ public sealed interface Fact {
     record DriverRestarted(String driver) implements Fact {}
 
     record RunEnded(Outcome outcome, String summary) implements Fact {}
+
+    /**
+     * A person has decided what is to become of one lost write; written before anything is done about it. It comes after
+     * the end of the run and changes nothing of it.
+     *
+     * @param write as {@link LostWrite#id}
+     * @param over whether a row that has changed since is to be overwritten
+     */
+    record LossDecided(String by, String write, Remedy remedy, boolean over) implements Fact {
+        /** What is to become of it. */
+        public enum Remedy {
+            APPLY,
+            DISCARD
+        }
+    }
+
+    /**
+     * What became of a lost write.
+     *
+     * @param row the key under which it lives now; absent when it was not written
+     * @param told in words
+     */
+    record LossSettled(String write, @Nullable String row, String told) implements Fact {}
 }

@@ -54,7 +54,7 @@ final class RunFold {
                 run.id(),
                 run.commission(),
                 run.nextSequence(),
-                at,
+                run.isEnded() ? run.lastAt() : at,
                 phase,
                 commands,
                 cursor,
@@ -91,6 +91,7 @@ final class RunFold {
                 marks = marks.takenUp(at);
                 giveFullTime();
             }
+            case Fact.LossDecided _, Fact.LossSettled _ -> {}
             case Fact.RunEnded ended -> {
                 phase = Phase.ENDED;
                 outcome = ended.outcome();

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the parts of a workload are.
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  * @param publicUrl where consumers reach the API, without a slash at the end
  * @param lagMetric which published metric stands in for the heartbeat
  * @param pipelines the workload's pipelines by what they are for, such as {@code delivery}
+ * @param salvageUrl where the writes that a lost writer alone had are listed, without a slash at the end; null where nobody lists them
  */
 public record WorkloadSettings(
         Workload workload,
@@ -20,7 +22,8 @@ public record WorkloadSettings(
         TrafficSettings traffic,
         LagMetric lagMetric,
         SortedMap<String, String> pipelines,
-        PolicyProperties policy) {
+        PolicyProperties policy,
+        @Nullable URI salvageUrl) {
     public WorkloadSettings {
         regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
         pipelines = Collections.unmodifiableSortedMap(new TreeMap<>(pipelines));

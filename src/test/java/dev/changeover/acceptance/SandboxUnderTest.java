@@ -140,6 +140,11 @@ final class SandboxUnderTest implements AutoCloseable {
         post("/_sandbox/regions/%s/recovery".formatted(region));
     }
 
+    /** Cuts a reader off from what it replicates. */
+    void partition(String region) {
+        post("/_sandbox/regions/%s/replication/partition".formatted(region));
+    }
+
     void blackout(String region) {
         post("/_sandbox/regions/%s/aws/blackout".formatted(region));
     }

@@ -44,7 +44,8 @@ public final class FixedWorkloads {
                 new LagMetric("AuroraGlobalDBRPOLag", false),
                 new TreeMap<>(),
                 new PolicyProperties(
-                        Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(5), true, Safeguards.NONE));
+                        Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(5), true, Safeguards.NONE),
+                null);
     }
 
     private static RegionSettings region(

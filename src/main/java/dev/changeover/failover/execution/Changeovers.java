@@ -129,7 +129,12 @@ public final class Changeovers implements AutoCloseable {
 
     /** The findings of now for an order: its overrides and approvals are taken into account. */
     public Preflight.Report preflight(String by, WorkloadId id, Order order) {
-        return Admission.check(asked(by, workload(id), order, 0, null), feed.latest(id), circumstances(id));
+        return preflight(by, id, order, feed.latest(id));
+    }
+
+    /** The same on one snapshot. */
+    public Preflight.Report preflight(String by, WorkloadId id, Order order, TopologySnapshot seen) {
+        return Admission.check(asked(by, workload(id), order, 0, null), seen, circumstances(id));
     }
 
     private Admission.Asked asked(

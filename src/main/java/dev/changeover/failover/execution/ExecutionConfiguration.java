@@ -9,7 +9,9 @@ import dev.changeover.failover.Journal;
 import dev.changeover.failover.JournalPace;
 import dev.changeover.failover.Ledger;
 import dev.changeover.failover.Policy;
+import dev.changeover.failover.Reapplication;
 import dev.changeover.failover.RunHistory;
+import dev.changeover.failover.SalvagedWrites;
 import dev.changeover.failover.Timing;
 import dev.changeover.failover.report.IncidentReport.Aftermath;
 import dev.changeover.platform.Checked;
@@ -22,10 +24,13 @@ import dev.changeover.topology.Workloads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
@@ -103,6 +108,15 @@ class ExecutionConfiguration {
     @Bean
     IncidentReports incidentReports(Journal journal) {
         return new IncidentReports(journal, _ -> Aftermath.UNKNOWN, InstantSource.system());
+    }
+
+    /** Made when the first person looks: what writes rows again opens connections of its own. */
+    @Lazy
+    @Bean
+    LostWrites lostWrites(
+            Journal journal, SalvagedWrites salvaged, ObjectProvider<Reapplication> reapplication, AuditTrail trail) {
+        return new LostWrites(
+                journal, salvaged, Optional.ofNullable(reapplication.getIfAvailable()), trail, InstantSource.system());
     }
 
     private static Policy policy(Workloads workloads, Timing timing, WorkloadId id) {

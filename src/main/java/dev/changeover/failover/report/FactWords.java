@@ -42,6 +42,15 @@ public final class FactWords {
             case Fact.OperatorAnswered answered ->
                 "%s answered: %s".formatted(answered.by(), answered.choice().label());
             case Fact.DriverRestarted restarted -> "taken up by " + restarted.driver();
+            case Fact.LossDecided decided ->
+                decided.remedy() == Fact.LossDecided.Remedy.DISCARD
+                        ? "%s let the lost write %s go".formatted(decided.by(), decided.write())
+                        : "%s had the lost write %s written again%s"
+                                .formatted(
+                                        decided.by(),
+                                        decided.write(),
+                                        decided.over() ? ", over what is there now" : "");
+            case Fact.LossSettled settled -> "lost write %s: %s".formatted(settled.write(), settled.told());
             case Fact.RunEnded ended -> "run %s: %s".formatted(ended.outcome().label(), ended.summary());
         };
     }

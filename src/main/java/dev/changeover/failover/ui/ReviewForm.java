@@ -11,6 +11,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Change.Method;
 import dev.changeover.failover.LossEstimate;
+import dev.changeover.failover.Order;
 import dev.changeover.failover.Preflight;
 import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.RegionName;
@@ -33,6 +34,7 @@ final class ReviewForm extends Div {
     private final TextField acceptedLoss = new TextField("Accepted loss");
     private final Button acceptShown = new Button();
     private final RadioButtonGroup<Method> method = new RadioButtonGroup<>("How");
+    private final TermsForm terms;
     private final Button confirm = new Button();
     private final Span why = new Span();
     private final Div refusal = new Div();
@@ -53,6 +55,8 @@ final class ReviewForm extends Div {
         if (kind == Kind.FAILOVER) {
             addLoss(changed);
         }
+        terms = new TermsForm(changed);
+        add(terms);
         confirm.setId("confirm");
         confirm.setDisableOnClick(true);
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
@@ -108,6 +112,17 @@ final class ReviewForm extends Div {
         return reason.getValue();
     }
 
+    /**
+     * The order as it stands in the form.
+     *
+     * @param by in whose name overrides are said
+     */
+    Order order(Optional<LossEstimate> shownLoss, String by) {
+        String said =
+                reason.getValue().isBlank() ? "not said yet" : reason.getValue().strip();
+        return terms.order(change(shownLoss), said, by);
+    }
+
     /** The change as it stands in the form; a loss that cannot be read counts as the shown one. */
     Change change(Optional<LossEstimate> shownLoss) {
         return switch (kind) {
@@ -150,17 +165,29 @@ final class ReviewForm extends Div {
     }
 
     void show(Preflight.Report report) {
+        terms.offer(report);
         Optional<String> missing = missing(report);
         confirm.setEnabled(missing.isEmpty());
-        confirm.setText(
-                switch (kind) {
-                    case SWITCHOVER -> "Switch over to " + target;
-                    case FAILOVER ->
-                        accepted()
-                                .map(a -> "Fail over to %s, %s".formatted(target, ReviewWords.losing(a)))
-                                .orElse("Fail over to " + target);
-                });
-        why.setText(missing.orElse("Begins at once; it can be aborted until the database is told to move."));
+        confirm.setText(words());
+        why.setText(missing.orElse(
+                terms.asksFirst()
+                        ? "A second person has to approve it; nothing begins before."
+                        : "Begins at once; it can be aborted until the database is told to move."));
+    }
+
+    private String words() {
+        String deed = switch (kind) {
+            case SWITCHOVER -> "Switch over to " + target;
+            case FAILOVER ->
+                accepted()
+                        .map(a -> "Fail over to %s, %s".formatted(target, ReviewWords.losing(a)))
+                        .orElse("Fail over to " + target);
+        };
+        if (terms.asksFirst()) {
+            return "Ask for approval: " + deed;
+        }
+        String loud = terms.breaksGlass() ? "Break the glass: " : "";
+        return loud + (terms.isDrill() ? "Drill: " : "") + deed;
     }
 
     private Optional<String> missing(Preflight.Report report) {
@@ -170,6 +197,9 @@ final class ReviewForm extends Div {
         }
         if (reason.getValue().isBlank()) {
             return Optional.of("Say why first: the reason stands in the record of the run.");
+        }
+        if (terms.missing().isPresent()) {
+            return terms.missing();
         }
         if (kind == Kind.FAILOVER && accepted().isEmpty()) {
             return Optional.of("Say how much may be lost, such as 400 ms or 5 s.");

@@ -19,6 +19,7 @@ import dev.changeover.failover.Change;
 import dev.changeover.failover.Expectations;
 import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.LossEstimate;
+import dev.changeover.failover.Order;
 import dev.changeover.failover.Preflight;
 import dev.changeover.failover.Standing;
 import dev.changeover.failover.execution.Changeovers;
@@ -182,7 +183,8 @@ final class ReviewView extends Main implements BeforeEnterObserver {
         TopologySnapshot snapshot = feed.latest(id);
         Optional<LossEstimate> loss = LossEstimate.of(snapshot, of.target());
         filled.follow(loss);
-        Preflight.Report report = changeovers.preflight(id, filled.change(loss), snapshot);
+        Preflight.Report report = changeovers.preflight(
+                current.get().name(), id, filled.order(loss, current.get().name()), snapshot);
         Optional<RegionName> source = writer(snapshot);
         Instant now = clock.instant();
         question.setText(ReviewWords.question(of.kind(), of.target(), loss));
@@ -221,14 +223,15 @@ final class ReviewView extends Main implements BeforeEnterObserver {
             return;
         }
         WorkloadId id = of.workload().id();
-        Change change = filled.change(LossEstimate.of(feed.latest(id), of.target()));
-        switch (changeovers.begin(current.get(), id, change, filled.reason(), reviewed)) {
+        if (filled.reason().isBlank()) {
+            filled.refused("Say why first: the reason stands in the record of the run.");
+            return;
+        }
+        Order order = filled.order(
+                LossEstimate.of(feed.latest(id), of.target()), current.get().name());
+        switch (changeovers.begin(current.get(), id, order, reviewed)) {
             case Reply.Taken taken -> UI.getCurrent().navigate("runs/" + taken.run());
-            case Reply.Waiting waiting -> {
-                filled.refused("Nothing was begun yet: a second person has to approve request %s."
-                        .formatted(waiting.request().id()));
-                render();
-            }
+            case Reply.Waiting _ -> UI.getCurrent().navigate(ApprovalsView.class);
             case Reply.Refused refused -> {
                 filled.refused("Not begun, nothing was changed. " + Wording.sentence(refused.why()));
                 render();

@@ -25,6 +25,7 @@ final class RunIntents extends Div {
     private final CurrentOperator current;
     private final Runnable afterwards;
     private final Button abort = new Button("Abort and go back…");
+    private final Button escalate = new Button("Go on as a failover…");
     private final Div question = new Div();
     private final Paragraph refusal = new Paragraph();
     private @Nullable Question asked;
@@ -38,24 +39,33 @@ final class RunIntents extends Div {
         abort.setId("abort");
         abort.addThemeVariants(ButtonVariant.ERROR);
         abort.addClickListener(_ -> confirmAbort());
+        escalate.setId("escalate");
+        escalate.addThemeVariants(ButtonVariant.ERROR);
+        escalate.addClickListener(_ -> {
+            if (run != null) {
+                new EscalateDialog(run, changeovers, current).open();
+            }
+        });
         question.setId("question");
         question.addClassName("question");
         refusal.addClassName("refusal");
         refusal.setId("refusal");
         refusal.setVisible(false);
-        add(question, abort, refusal);
+        add(question, abort, escalate, refusal);
     }
 
     void show(Run now, Operator operator) {
         run = now;
         boolean mayAbort = operator.mayChange() && now.phase() == Run.Phase.RUNNING && !now.pointOfNoReturnPassed();
         abort.setVisible(mayAbort);
+        boolean mayEscalate = operator.mayChange() && now.mayEscalate();
+        escalate.setVisible(mayEscalate);
         question.setVisible(now.question() != null);
         if (now.question() != null && !now.question().equals(asked)) {
             ask(now.question(), operator.mayChange());
         }
         asked = now.question();
-        setVisible(mayAbort || asked != null || refusal.isVisible());
+        setVisible(mayAbort || mayEscalate || asked != null || refusal.isVisible());
     }
 
     private void ask(Question next, boolean mayAnswer) {

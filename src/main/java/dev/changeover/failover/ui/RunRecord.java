@@ -51,7 +51,8 @@ final class RunRecord extends Details {
         return Optional.ofNullable(summary);
     }
 
-    private void read() {
+    /** Reads what has come since, such as decisions about what was lost. */
+    void read() {
         if (run == null) {
             return;
         }

@@ -2,6 +2,7 @@ package dev.changeover.failover.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.changeover.failover.Objectives;
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Run;
 import dev.changeover.platform.ui.StatusBadge;
@@ -31,7 +32,16 @@ final class RunResult extends Div {
         }
         Tone tone = RunWords.tone(run);
         badge.show(tone, "took " + Wording.duration(RunWords.lasted(run, run.lastAt())));
-        sentence.setText(Wording.sentence(summary.orElse("the run has " + outcome.label())));
+        String told = Wording.sentence(summary.orElse("the run has " + outcome.label()));
+        sentence.setText(run.isDrill() ? drill(run) + " " + told : told);
         getElement().setAttribute("data-tone", tone.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** Whether a drill met the objectives, and why it did not. */
+    private static String drill(Run run) {
+        Objectives objectives = Objectives.of(run);
+        return objectives.met()
+                ? "Drill passed: both objectives are met."
+                : "Drill failed: %s.".formatted(String.join("; ", objectives.misses()));
     }
 }

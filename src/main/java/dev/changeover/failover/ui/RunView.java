@@ -20,12 +20,14 @@ import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.failover.execution.IncidentReports;
+import dev.changeover.failover.execution.LostWrites;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
 import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.TopologyFeed;
+import dev.changeover.topology.WorkloadId;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,6 +57,7 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
     private final RunResult result = new RunResult();
     private final RunIntents intents;
     private final RunRecord record;
+    private final AftermathPanel aftermath;
     private final Pulse pulse = new Pulse(APART, this::render);
     private final List<TopologyFeed.Subscription> subscriptions = new ArrayList<>();
     private Expectations expected = Expectations.NONE;
@@ -67,9 +70,10 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
             TopologyFeed feed,
             Journal journal,
             IncidentReports reports,
+            LostWrites losses,
             AuditTrail trail,
             CurrentOperator current) {
-        this(changeovers, feed, journal, reports, trail, current, InstantSource.system());
+        this(changeovers, feed, journal, reports, losses, trail, current, InstantSource.system());
     }
 
     RunView(
@@ -77,6 +81,7 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
             TopologyFeed feed,
             Journal journal,
             IncidentReports reports,
+            LostWrites losses,
             AuditTrail trail,
             CurrentOperator current,
             InstantSource clock) {
@@ -88,13 +93,14 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
         this.operator = current.get();
         this.intents = new RunIntents(changeovers, current, this::render);
         this.record = new RunRecord(journal);
+        this.aftermath = new AftermathPanel(losses, current, () -> record.read());
         addClassName("view");
         state.setId("run-state");
         order.setId("run-order");
         order.addClassName("quiet");
         Div steps = new Div(SectionHeader.ofPart("Steps"), timeline);
         steps.addClassName("panel");
-        add(heading, result, intents, steps, record);
+        add(heading, result, intents, aftermath, steps, record);
     }
 
     static RouteParameters parameters(RunId run) {
@@ -128,7 +134,11 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
     private void render() {
         if (id != null) {
-            changeovers.board().find(id).ifPresent(this::show);
+            WorkloadId workload = id.workload();
+            changeovers.board().find(id).ifPresent(run -> {
+                show(run);
+                feed.workload(workload).ifPresent(_ -> aftermath.show(run, feed.latest(workload)));
+            });
         }
     }
 

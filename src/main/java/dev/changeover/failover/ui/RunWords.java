@@ -14,8 +14,9 @@ final class RunWords {
 
     /** {@code Switchover of todo, us-east-1 → us-east-2}. */
     static String title(Run run) {
-        return "%s of %s, %s → %s"
+        return "%s%s of %s, %s → %s"
                 .formatted(
+                        run.isDrill() ? "Drill: " : "",
                         Wording.capital(run.plan().change().label()),
                         run.id().workload(),
                         run.plan().source(),

@@ -34,6 +34,9 @@ import dev.changeover.access.CurrentOperator;
 import dev.changeover.access.Operator;
 import dev.changeover.platform.ConsoleSettings;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * The frame of every page: where one is, who one is, and the way to everything else. The navigation comes from the
@@ -62,11 +65,29 @@ import jakarta.annotation.security.RolesAllowed;
 public final class ConsoleFrame extends AppLayout {
     private static final long serialVersionUID = 1L;
 
-    ConsoleFrame(ConsoleSettings settings, CurrentOperator current, AuthenticationContext session) {
+    @Autowired
+    ConsoleFrame(
+            ConsoleSettings settings,
+            CurrentOperator current,
+            AuthenticationContext session,
+            ObjectProvider<FrameExtension> extensions) {
+        this(settings, current, session, extensions.orderedStream().toList());
+    }
+
+    ConsoleFrame(
+            ConsoleSettings settings,
+            CurrentOperator current,
+            AuthenticationContext session,
+            List<FrameExtension> extensions) {
         setPrimarySection(Section.NAVBAR);
         addClassName("console-frame");
         addToNavbar(new DrawerToggle(), brand(settings), operator(current.get()), new SchemeToggle(), signOut(session));
-        addToDrawer(navigation(), foot(settings));
+        addToDrawer(navigation());
+        extensions.forEach(extension -> {
+            extension.banners().forEach(this::addToNavbar);
+            extension.tools().forEach(this::addToDrawer);
+        });
+        addToDrawer(foot(settings));
     }
 
     private static Div brand(ConsoleSettings settings) {

@@ -62,14 +62,17 @@ record ReaderRebuild(
         if (leftAt.isEmpty() || !Files.isDirectory(data)) {
             return null;
         }
-        String name =
-                "rds:unplanned-global-failover-%s-%s".formatted(settings.globalClusterId(), TIME.format(Instant.now()));
+        Instant keptAt = Instant.now();
+        String name = "rds:unplanned-global-failover-%s-%s".formatted(settings.globalClusterId(), TIME.format(keptAt));
         Path kept = settings.salvageFolder().resolve(name);
         Files.createDirectories(settings.salvageFolder());
         Files.move(data, kept);
         List<LostRow> rows = LostTail.above(leftAt.get(), kept);
         Path file = settings.salvageFolder().resolve(name + ".jsonl");
         Files.write(file, lines(rows));
+        new SalvageShelf(settings.salvageFolder())
+                .label(new SalvageShelf.Label(
+                        name, reader.region().value(), keptAt, leftAt.get().toString()));
         LOG.info(
                 "{} had {} row changes that no other Region received; they are in {}",
                 reader.region(),

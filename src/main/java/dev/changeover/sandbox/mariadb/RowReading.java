@@ -10,6 +10,7 @@ import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import dev.changeover.sandbox.mariadb.GtidPosition.Gtid;
 import dev.changeover.sandbox.mariadb.LostRow.Kind;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class RowReading {
     private final Map<Long, TableMapEventData> tables = new HashMap<>();
     private final List<LostRow> rows = new ArrayList<>();
     private @Nullable Gtid transaction;
+    private Instant transactionAt = Instant.EPOCH;
 
     RowReading(GtidPosition promotedAt) {
         this.promotedAt = promotedAt;
@@ -37,6 +39,7 @@ final class RowReading {
             case MariadbGtidEventData gtid -> {
                 EventHeaderV4 header = event.getHeader();
                 transaction = new Gtid(gtid.getDomainId(), header.getServerId(), gtid.getSequence());
+                transactionAt = Instant.ofEpochMilli(header.getTimestamp());
             }
             case TableMapEventData table -> tables.put(table.getTableId(), table);
             case WriteRowsEventData written ->
@@ -75,6 +78,7 @@ final class RowReading {
         var columns = new RowColumns(table, included);
         rows.add(new LostRow(
                 gtid.toString(),
+                transactionAt,
                 table.getDatabase() + "." + table.getTable(),
                 kind,
                 before == null ? null : columns.named(before),

@@ -9,6 +9,7 @@ import dev.changeover.sandbox.identity.LocalCognito;
 import dev.changeover.sandbox.identity.LocalCognitoSettings;
 import dev.changeover.sandbox.mariadb.DatabaseFleet;
 import dev.changeover.sandbox.mariadb.FleetSettings;
+import dev.changeover.sandbox.mariadb.SalvageShelf;
 import dev.changeover.sandbox.mariadb.SandboxAccounts;
 import dev.changeover.sandbox.mariadb.SandboxFault;
 import dev.changeover.sandbox.objects.FileBuckets;
@@ -119,7 +120,12 @@ final class SandboxProcess implements AutoCloseable {
         PipelineAssembly assembly = new PipelineAssembly(settings, issuer);
         PipelineLoop pipelines = open(assembly.loop(control, apis, open(assembly.smokeTest())));
         pipelines.recall();
-        WorldFaults faults = new WorldFaults(control, fleet, apis, pipelines);
+        WorldFaults faults = new WorldFaults(
+                control,
+                fleet,
+                apis,
+                pipelines,
+                new SalvageShelf(fleetSettings().salvageFolder()));
         startEndpoint(pipelines, faults, secret);
         // Only now: the first thing that a function does is to ask for its database login.
         apis.values().forEach(RegionalApi::start);

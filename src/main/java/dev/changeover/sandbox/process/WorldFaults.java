@@ -3,6 +3,7 @@ package dev.changeover.sandbox.process;
 import dev.changeover.sandbox.controlplane.LagMetric;
 import dev.changeover.sandbox.mariadb.DatabaseFleet;
 import dev.changeover.sandbox.mariadb.FleetStatus;
+import dev.changeover.sandbox.mariadb.SalvageShelf;
 import dev.changeover.sandbox.wire.SandboxFaults;
 import dev.changeover.topology.RegionName;
 import java.time.Duration;
@@ -20,9 +21,16 @@ final class WorldFaults implements SandboxFaults {
     private final DatabaseFleet fleet;
     private final Map<RegionName, RegionalApi> apis;
     private final PipelineLoop pipelines;
+    private final SalvageShelf shelf;
     private final Set<RegionName> out = ConcurrentHashMap.newKeySet();
 
-    WorldFaults(ControlLoop control, DatabaseFleet fleet, Map<RegionName, RegionalApi> apis, PipelineLoop pipelines) {
+    WorldFaults(
+            ControlLoop control,
+            DatabaseFleet fleet,
+            Map<RegionName, RegionalApi> apis,
+            PipelineLoop pipelines,
+            SalvageShelf shelf) {
+        this.shelf = shelf;
         this.control = control;
         this.fleet = fleet;
         this.apis = apis;
@@ -89,6 +97,11 @@ final class WorldFaults implements SandboxFaults {
             aws.edgePropagation(lag, lag);
             return List.of();
         });
+    }
+
+    @Override
+    public List<Map<String, Object>> salvage(RegionName region, String table) {
+        return shelf.of(region, table);
     }
 
     /** Tells CloudWatch what the databases' own probe has measured. */

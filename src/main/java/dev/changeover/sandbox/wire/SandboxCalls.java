@@ -45,6 +45,9 @@ final class SandboxCalls {
                     .map(log -> WireResponse.of(200, "text/plain; charset=utf-8", log))
                     .orElseGet(() -> json(404, Map.of("error", "There is no log " + path.get(1) + ".")));
         }
+        if (first.equals("salvage") && path.size() == 2) {
+            return request.method().equals("GET") ? salvage(path.get(1), request) : wrongMethod("GET");
+        }
         if (first.equals("edge") && path.size() == 2 && path.get(1).equals("propagation")) {
             return request.method().equals("POST") ? propagation(request) : wrongMethod("POST");
         }
@@ -53,6 +56,13 @@ final class SandboxCalls {
             return request.method().equals("POST") ? regional(path.get(1), verb, request) : wrongMethod("POST");
         }
         return unknown(request.rawPath());
+    }
+
+    private WireResponse salvage(String name, WireRequest request) {
+        String table = request.query().get("table");
+        return json(
+                200,
+                Map.of("region", name, "salvages", faults.salvage(region(name), table == null ? "todo.todo" : table)));
     }
 
     private WireResponse regional(String name, String verb, WireRequest request) {
@@ -150,7 +160,8 @@ final class SandboxCalls {
                 404,
                 Map.of(
                         "error",
-                        "There is no " + path + ". Known: GET /_sandbox/state, GET /_sandbox/logs/{run}, POST"
+                        "There is no " + path
+                                + ". Known: GET /_sandbox/state, GET /_sandbox/logs/{run}, GET /_sandbox/salvage/{region}?table=, POST"
                                 + " /_sandbox/edge/propagation?millis=, POST /_sandbox/regions/{region}/ followed by outage, recovery,"
                                 + " replication/delay?millis=, replication/partition, replication/heal, aws/throttle, aws/blackout or"
                                 + " aws/heal."));

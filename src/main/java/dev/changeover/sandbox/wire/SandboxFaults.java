@@ -38,6 +38,14 @@ public interface SandboxFaults {
         return Optional.empty();
     }
 
+    /**
+     * What was kept of a Region's former writers, newest first, for JSON: what it is called, since when it is kept, and
+     * the row changes of one table with how many there are of each.
+     */
+    default List<Map<String, Object>> salvage(RegionName region, String table) {
+        return List.of();
+    }
+
     /** The sandbox's state, for JSON: maps, lists, strings, numbers, booleans. */
     Map<String, Object> state();
 }

@@ -5,8 +5,12 @@ import dev.changeover.access.Permission;
 import dev.changeover.audit.Area;
 import dev.changeover.audit.Conclusion;
 import dev.changeover.audit.recording.AuditTrail;
+import dev.changeover.todo.IdempotencyKey;
+import dev.changeover.todo.KeyedOutcome;
+import dev.changeover.todo.ReadOutcome;
 import dev.changeover.todo.Todo;
 import dev.changeover.todo.TodoDraft;
+import dev.changeover.todo.TodoId;
 import dev.changeover.todo.TodoTable;
 import dev.changeover.todo.WriteOutcome;
 import dev.changeover.topology.RegionName;
@@ -54,6 +58,22 @@ final class TodoDesk {
     /** What changes here while somebody looks, shared by all who do. */
     TodoWatch watch() {
         return watch;
+    }
+
+    /** A ToDo as the writer has it; a reader may not have heard of it yet. */
+    ReadOutcome<Optional<Todo>> atWriter(TodoId id) {
+        return RegionChoice.writer(feed.latest(workload))
+                .flatMap(region -> Optional.ofNullable(tables.get(region)))
+                .map(writer -> writer.find(id))
+                .orElseGet(() -> new ReadOutcome.Unavailable<>("no Region is known to be the writer"));
+    }
+
+    /** As {@link #insert}, but once only for one key. */
+    WriteOutcome insertOnce(Operator by, TodoDraft draft, IdempotencyKey key) {
+        return recorded(by, "add a ToDo", "", table -> switch (table.insert(draft, key)) {
+            case KeyedOutcome.Written written -> written.outcome();
+            case KeyedOutcome.KeyReused _ -> new WriteOutcome.Unavailable("its key stands for another ToDo");
+        });
     }
 
     /** @throws dev.changeover.access.AccessRefused when the operator may not */

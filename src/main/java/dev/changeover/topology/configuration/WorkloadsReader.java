@@ -58,6 +58,7 @@ final class WorkloadsReader {
                 keys.flag(id + ".lag-metric.by-source-region", false));
         SortedMap<String, String> pipelines = pipelines(id);
         PolicyProperties policy = policy(id + ".policy");
+        Optional<URI> salvageUrl = keys.optional(id + ".salvage-url", A_URL, HttpAddress::read);
         if (workloadId.isEmpty()
                 || globalCluster.isEmpty()
                 || publicUrl.isEmpty()
@@ -69,8 +70,8 @@ final class WorkloadsReader {
         regions.forEach((region, settings) -> clusters.put(region, settings.cluster()));
         Workload workload = new Workload(
                 workloadId.get(), globalCluster.get(), clusters, traffic.get().kind(), behindProxy);
-        return Optional.of(
-                new WorkloadSettings(workload, regions, publicUrl.get(), traffic.get(), metric, pipelines, policy));
+        return Optional.of(new WorkloadSettings(
+                workload, regions, publicUrl.get(), traffic.get(), metric, pipelines, policy, salvageUrl.orElse(null)));
     }
 
     private SortedMap<RegionName, RegionSettings> regions(String id, boolean behindProxy) {

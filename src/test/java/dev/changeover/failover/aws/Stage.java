@@ -59,7 +59,8 @@ record Stage(URI endpoint, Reading<ApiHealth> publicUrl) {
                 new LagMetric("AuroraGlobalDBRPOLag", false),
                 new TreeMap<>(),
                 new PolicyProperties(
-                        Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(5), true, Safeguards.NONE));
+                        Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofSeconds(5), true, Safeguards.NONE),
+                null);
     }
 
     Answer perform(TrafficSettings traffic, Command command) {

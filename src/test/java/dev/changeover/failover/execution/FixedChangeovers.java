@@ -6,6 +6,7 @@ import dev.changeover.failover.Actuator;
 import dev.changeover.failover.Answer;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Choice;
+import dev.changeover.failover.Command;
 import dev.changeover.failover.Commission;
 import dev.changeover.failover.DeliveriesInProgress;
 import dev.changeover.failover.DriverLease;
@@ -17,7 +18,9 @@ import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.Preflight;
 import dev.changeover.failover.Question;
+import dev.changeover.failover.Reapplication;
 import dev.changeover.failover.RunId;
+import dev.changeover.failover.SalvagedWrites;
 import dev.changeover.failover.Step;
 import dev.changeover.failover.report.IncidentReport.Aftermath;
 import dev.changeover.failover.simulation.InMemoryJournal;
@@ -31,6 +34,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The real intents over a journal in memory and a clock that stands still; nothing of AWS is asked. */
 public final class FixedChangeovers {
@@ -74,6 +78,16 @@ public final class FixedChangeovers {
     /** Who did what. */
     public IncidentReports reports() {
         return new IncidentReports(journal, _ -> Aftermath.UNKNOWN, InstantSource.fixed(FixedSnapshots.NOW));
+    }
+
+    /** The losses of these runs, read from such a place. */
+    public LostWrites losses(SalvagedWrites salvaged, @Nullable Reapplication reapplication) {
+        return new LostWrites(
+                journal,
+                salvaged,
+                Optional.ofNullable(reapplication),
+                trail(),
+                InstantSource.fixed(FixedSnapshots.NOW));
     }
 
     public AuditTrail trail() {
@@ -121,6 +135,25 @@ public final class FixedChangeovers {
     public RunId running() {
         RunId run = new RunId(TODO.id(), 1);
         append(run, started(), new Fact.StepStarted(Step.CHECK));
+        return run;
+    }
+
+    /** A failover from us-east-1 that has ended well. */
+    public RunId failedOver() {
+        RunId run = new RunId(TODO.id(), 1);
+        Change change = new Change.Failover(FixedWorkloads.EAST_2, Duration.ofSeconds(2), Change.Method.MANAGED);
+        FailoverPlan plan = FailoverPlan.of(TODO, change, FixedWorkloads.EAST_1, Policy.standard(), 7);
+        var arn = TODO.cluster(FixedWorkloads.EAST_2).orElseThrow();
+        append(
+                run,
+                new Fact.RunStarted(new Commission(
+                        plan, "operator", "us-east-1 is dead", "test", new Preflight.Report(change, List.of()))),
+                new Fact.StepStarted(Step.MOVE_DATABASE),
+                new Fact.CommandIssued(
+                        1, new Command.FailoverGlobalCluster(TODO.globalCluster(), FixedWorkloads.EAST_2, arn)),
+                new Fact.CommandAnswered(1, new Answer.Accepted("")),
+                new Fact.StepDone(Step.MOVE_DATABASE, "Aurora has accepted it"),
+                new Fact.RunEnded(Outcome.SUCCEEDED, "us-east-2 takes writes"));
         return run;
     }
 

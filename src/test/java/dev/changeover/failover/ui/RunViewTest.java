@@ -15,6 +15,7 @@ import dev.changeover.failover.Expectations;
 import dev.changeover.failover.Fact;
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.RunId;
+import dev.changeover.failover.SalvagedWrites;
 import dev.changeover.failover.execution.FixedChangeovers;
 import dev.changeover.platform.ui.Pushes;
 import dev.changeover.platform.ui.StatusBadge;
@@ -175,6 +176,7 @@ final class RunViewTest extends BrowserlessTest {
                 feed,
                 fixed.journal(),
                 fixed.reports(),
+                fixed.losses((_, _, _) -> new SalvagedWrites.Found.NotServed(), null),
                 fixed.trail(),
                 operator,
                 InstantSource.fixed(FixedSnapshots.NOW));

@@ -10,6 +10,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.changeover.access.Operator;
 import dev.changeover.access.Role;
 import dev.changeover.platform.ConsoleSettings;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class ConsoleFrameTest extends BrowserlessTest {
 
     private static ConsoleFrame frame(Operator operator) {
         return new ConsoleFrame(
-                new ConsoleSettings("production", "1.2.3"), () -> operator, new AuthenticationContext());
+                new ConsoleSettings("production", "1.2.3"), () -> operator, new AuthenticationContext(), List.of());
     }
 
     private static Stream<Component> all(Component root) {

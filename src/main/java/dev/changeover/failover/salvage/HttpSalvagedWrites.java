@@ -1,0 +1,72 @@
+package dev.changeover.failover.salvage;
+
+import dev.changeover.failover.SalvagedWrites;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.WorkloadId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+
+/** Asks an address for what was kept of a Region: {@code GET ADDRESS/us-east-1?table=todo.todo}. */
+final class HttpSalvagedWrites implements SalvagedWrites, AutoCloseable {
+    private static final int BODY_BYTES_MAX = 8 * 1024 * 1024;
+    private static final String TABLE = "todo.todo";
+
+    private final Map<WorkloadId, URI> addresses;
+    private final Duration bound;
+    private final HttpClient http;
+
+    HttpSalvagedWrites(Map<WorkloadId, URI> addresses, Duration bound) {
+        this.addresses = Map.copyOf(addresses);
+        this.bound = bound;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(bound)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    @Override
+    public Found find(WorkloadId workload, RegionName source, Instant since) {
+        URI address = addresses.get(workload);
+        return address == null ? new Found.NotServed() : ask(URI.create(address + "/" + source), since);
+    }
+
+    private Found ask(URI address, Instant since) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "?table=" + TABLE))
+                .timeout(bound)
+                .header("Accept", "application/json")
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(
+                    request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), BODY_BYTES_MAX));
+            if (answer.statusCode() != 200) {
+                return new Found.Unreachable("%s answered %d".formatted(address, answer.statusCode()));
+            }
+            return SalvageAnswer.read(answer.body(), TABLE, since)
+                    .<Found>map(Found.Tail::new)
+                    .orElseGet(Found.NotYet::new);
+        } catch (JacksonException | IllegalArgumentException garbled) {
+            return new Found.Unreachable(
+                    "%s answered what cannot be read: %s".formatted(address, garbled.getMessage()));
+        } catch (IOException unreachable) {
+            return new Found.Unreachable("%s does not answer: %s".formatted(address, unreachable));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Found.Unreachable("stopped while asking " + address);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

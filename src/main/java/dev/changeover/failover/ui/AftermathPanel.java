@@ -1,0 +1,162 @@
+package dev.changeover.failover.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import dev.changeover.access.CurrentOperator;
+import dev.changeover.failover.Change;
+import dev.changeover.failover.Comeback;
+import dev.changeover.failover.Comeback.Stage;
+import dev.changeover.failover.Run;
+import dev.changeover.failover.SalvagedWrites.Found;
+import dev.changeover.failover.execution.LostWrites;
+import dev.changeover.failover.execution.LostWrites.Listing;
+import dev.changeover.platform.ui.SectionHeader;
+import dev.changeover.platform.ui.StatusBadge;
+import dev.changeover.platform.ui.Tone;
+import dev.changeover.platform.ui.Wording;
+import dev.changeover.topology.ClusterArn;
+import dev.changeover.topology.TopologySnapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of the Region that a failover left behind, and of the writes that only it had; for failovers alone. */
+final class AftermathPanel extends Div {
+    private static final long serialVersionUID = 1L;
+    /** As long as nothing is kept yet, it is asked for no more often than this. */
+    private static final Duration ASK_APART = Duration.ofSeconds(2);
+
+    private final LostWrites losses;
+    private final CurrentOperator current;
+    private final Runnable decided;
+    private final Div stages = new Div();
+    private final Div kept = new Div();
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private long askedAtNanos;
+    private @Nullable Listing shown;
+    private List<Stage> shownStages = List.of();
+
+    /** @param decided told after every decision */
+    AftermathPanel(LostWrites losses, CurrentOperator current, Runnable decided) {
+        this.losses = losses;
+        this.decided = decided;
+        this.current = current;
+        addClassName("panel");
+        setId("aftermath");
+        stages.addClassName("stages");
+        add(SectionHeader.ofPart("After the failover"), stages, kept);
+        setVisible(false);
+    }
+
+    /** Shows what is seen now, and asks for the lost writes where they are not known yet. */
+    void show(Run run, TopologySnapshot seen) {
+        boolean concerned =
+                run.plan().change() instanceof Change.Failover && run.pointOfNoReturnPassed() && run.isEnded();
+        setVisible(concerned);
+        if (!concerned) {
+            return;
+        }
+        List<Stage> now = Comeback.of(run, seen);
+        if (!now.equals(shownStages)) {
+            shownStages = now;
+            stages.removeAll();
+            now.forEach(stage -> stages.add(line(stage)));
+        }
+        long since = System.nanoTime() - askedAtNanos;
+        if (shown == null || (shown instanceof Listing.None && since > ASK_APART.toNanos())) {
+            ask(run);
+        }
+    }
+
+    private static Div line(Stage stage) {
+        Div line = new Div(
+                new StatusBadge(stage.done() ? Tone.GOOD : Tone.BUSY, stage.done() ? "done" : "waits"),
+                new Span("%s: %s.".formatted(stage.label(), stage.evidence())));
+        line.addClassName("stage");
+        return line;
+    }
+
+    /** Asks without holding the page up: the source and the writer may be slow, or gone. */
+    private void ask(Run run) {
+        Optional<UI> page = getUI();
+        if (page.isEmpty() || !asking.compareAndSet(false, true)) {
+            return;
+        }
+        askedAtNanos = System.nanoTime();
+        Thread.startVirtualThread(() -> {
+            Listing listing;
+            try {
+                listing = losses.of(run);
+            } catch (RuntimeException broken) {
+                listing = new Listing.None(new Found.Unreachable(broken.toString()));
+            } finally {
+                asking.set(false);
+            }
+            Listing told = listing;
+            var _ = page.get().access(() -> showKept(run, told));
+        });
+    }
+
+    private void showKept(Run run, Listing listing) {
+        if (listing.equals(shown)) {
+            return;
+        }
+        shown = listing;
+        kept.removeAll();
+        switch (listing) {
+            case Listing.Lines lines ->
+                kept.add(
+                        line(new Stage(
+                                "What it had is kept",
+                                true,
+                                "%s, since %s"
+                                        .formatted(
+                                                lines.tail().snapshot(),
+                                                Wording.utc(lines.tail().keptAt())))),
+                        new LossList(run, lines, losses, current, () -> {
+                            decided.run();
+                            ask(run);
+                        }));
+            case Listing.None(Found found) -> kept.add(missing(run, found));
+        }
+    }
+
+    private static Div missing(Run run, Found found) {
+        return switch (found) {
+            case Found.NotYet _ ->
+                line(new Stage(
+                        "What it had is kept",
+                        false,
+                        "nothing yet; it is kept when %s is rebuilt"
+                                .formatted(run.plan().source())));
+            case Found.NotServed _ -> byHand(run);
+            case Found.Unreachable unreachable -> line(new Stage("What it had is kept", false, unreachable.why()));
+            case Found.Tail _ -> new Div();
+        };
+    }
+
+    /** Aurora keeps the old writer's storage as a snapshot of that name, in the old Region. */
+    private static Div byHand(Run run) {
+        String cluster = run.plan()
+                .workload()
+                .cluster(run.plan().source())
+                .map(ClusterArn::identifier)
+                .orElse("");
+        Div steps = new Div(
+                new Paragraph(
+                        ("What had not reached %s is in a snapshot that Aurora takes in %s when it rebuilds the cluster,"
+                                        + " named rds:unplanned-global-failover-%s-TIME. Find it, restore it beside the service,"
+                                        + " compare, and write again what is missing:")
+                                .formatted(run.target(), run.plan().source(), cluster)),
+                new Code(("aws rds describe-db-cluster-snapshots --region %s --db-cluster-identifier %s"
+                                + " --query \"DBClusterSnapshots[?starts_with(DBClusterSnapshotIdentifier, 'rds:unplanned')]\"")
+                        .formatted(run.plan().source(), cluster)));
+        steps.addClassName("stage-steps");
+        return steps;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.changeover.failover.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.changeover.access.CurrentOperator;
+import dev.changeover.failover.InForce;
+import dev.changeover.failover.Petition;
+import dev.changeover.failover.execution.Changeovers;
+import dev.changeover.platform.ui.EmptyState;
+import dev.changeover.platform.ui.Pulse;
+import dev.changeover.platform.ui.SectionHeader;
+import dev.changeover.topology.TopologyFeed;
+import dev.changeover.topology.TopologyFeed.Subscription;
+import dev.changeover.topology.Workload;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Changes that wait for a second person, and what became of earlier ones. */
+@Route("approvals")
+@PageTitle("Approvals · Changeover")
+@Menu(title = "Approvals", order = 5, icon = "icons/approvals.svg")
+@RolesAllowed("VIEW")
+final class ApprovalsView extends Main {
+    private static final long serialVersionUID = 1L;
+    private static final Duration APART = Duration.ofMillis(300);
+    private static final int SHOWN_MAX = 50;
+
+    private final Changeovers changeovers;
+    private final TopologyFeed feed;
+    private final CurrentOperator current;
+    private final InstantSource clock;
+    private final Div list = new Div();
+    private final Paragraph refusal = new Paragraph();
+    private final Pulse pulse = new Pulse(APART, this::render);
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private List<String> shown = List.of();
+
+    @Autowired
+    ApprovalsView(Changeovers changeovers, TopologyFeed feed, CurrentOperator current) {
+        this(changeovers, feed, current, InstantSource.system());
+    }
+
+    ApprovalsView(Changeovers changeovers, TopologyFeed feed, CurrentOperator current, InstantSource clock) {
+        this.changeovers = changeovers;
+        this.feed = feed;
+        this.current = current;
+        this.clock = clock;
+        addClassName("view");
+        list.addClassName("requests");
+        refusal.addClassName("refusal");
+        refusal.setId("refusal");
+        refusal.setVisible(false);
+        add(SectionHeader.ofView("Approvals"), refusal, list);
+        render();
+    }
+
+    private void render() {
+        Optional<InForce> stands = changeovers.approvals().inForce();
+        if (stands.isEmpty()) {
+            list.removeAll();
+            list.add(new EmptyState(
+                    "The ledger cannot be read", "Nobody can say which requests stand. See the console's log."));
+            return;
+        }
+        List<Petition> petitions = feed.workloads().stream()
+                .map(Workload::id)
+                .flatMap(id -> stands.get().petitions(id).stream())
+                .sorted(Comparator.comparing((Petition p) -> p.request().id()).reversed())
+                .limit(SHOWN_MAX)
+                .toList();
+        // What somebody is typing is not swept away by a reading that says the same.
+        List<String> now = petitions.stream()
+                .map(p -> p.request().id() + " " + p.state(clock.instant()) + " " + runOf(p))
+                .toList();
+        if (now.equals(shown) && !petitions.isEmpty()) {
+            return;
+        }
+        shown = now;
+        list.removeAll();
+        petitions.forEach(
+                p -> list.add(new PetitionCard(p, runOf(p), changeovers, current, clock.instant(), this::told)));
+        if (petitions.isEmpty()) {
+            list.add(new EmptyState(
+                    "No request yet",
+                    "Where policy asks for a second person, a switchover or failover waits here for their word."));
+        }
+    }
+
+    /** The run that was begun with it, in words; empty as long as there is none. */
+    private String runOf(Petition petition) {
+        return changeovers.board().runs(petition.request().id().workload()).stream()
+                .filter(run -> run.commission().terms().approval() != null
+                        && run.commission()
+                                .terms()
+                                .approval()
+                                .request()
+                                .equals(petition.request().id()))
+                .map(run -> run.id().toString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private void told(String refused) {
+        refusal.setText(refused);
+        refusal.setVisible(!refused.isEmpty());
+        shown = List.of();
+        render();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        pulse.attach(event.getUI());
+        subscriptions.add(changeovers.approvals().onChange(_ -> pulse.request()));
+        subscriptions.add(changeovers.board().onChange(_ -> pulse.request()));
+        // A request lapses by itself, and other consoles write to the same ledger.
+        feed.workloads().forEach(w -> subscriptions.add(feed.onSnapshot(w.id(), _ -> pulse.request())));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        subscriptions.forEach(Subscription::close);
+        subscriptions.clear();
+        pulse.detach();
+        super.onDetach(event);
+    }
+}

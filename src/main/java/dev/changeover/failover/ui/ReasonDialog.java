@@ -1,0 +1,51 @@
+package dev.changeover.failover.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.changeover.failover.execution.Approvals.Answer;
+import dev.changeover.platform.ui.Wording;
+import java.util.function.Function;
+
+/** Asks why before something is said that everybody reads. What was typed stays when it is refused. */
+final class ReasonDialog extends Dialog {
+    private static final long serialVersionUID = 1L;
+    private static final int REASON_LENGTH_MAX = 500;
+
+    /** @param say what is said with the reason */
+    ReasonDialog(String title, String consequence, String deed, Function<String, Answer> say) {
+        setHeaderTitle(title);
+        setWidth("min(460px, 92vw)");
+        TextArea reason = new TextArea("Reason");
+        reason.setId("dialog-reason");
+        reason.setHelperText("Everybody whom it concerns reads it");
+        reason.setMaxLength(REASON_LENGTH_MAX);
+        reason.setRequiredIndicatorVisible(true);
+        reason.setValueChangeMode(ValueChangeMode.EAGER);
+        reason.setWidthFull();
+        Paragraph refusal = new Paragraph();
+        refusal.addClassName("refusal");
+        refusal.setVisible(false);
+        Button confirm = new Button(deed, _ -> {
+            if (say.apply(reason.getValue()) instanceof Answer.Refused refused) {
+                refusal.setText(Wording.sentence(refused.why()));
+                refusal.setVisible(true);
+            } else {
+                close();
+            }
+        });
+        confirm.setId("dialog-confirm");
+        confirm.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
+        confirm.setEnabled(false);
+        reason.addValueChangeListener(
+                event -> confirm.setEnabled(!event.getValue().isBlank()));
+        Div body = new Div(new Paragraph(consequence), reason, refusal);
+        body.addClassName("dialog-body");
+        add(body);
+        getFooter().add(new Button("Leave it", _ -> close()), confirm);
+    }
+}

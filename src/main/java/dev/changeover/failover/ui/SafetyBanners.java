@@ -1,0 +1,166 @@
+package dev.changeover.failover.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLink;
+import dev.changeover.access.CurrentOperator;
+import dev.changeover.failover.BreakGlass;
+import dev.changeover.failover.InForce;
+import dev.changeover.failover.Petition;
+import dev.changeover.failover.Run;
+import dev.changeover.failover.RunId;
+import dev.changeover.failover.execution.Changeovers;
+import dev.changeover.platform.ui.Pulse;
+import dev.changeover.platform.ui.StatusBadge;
+import dev.changeover.platform.ui.Tone;
+import dev.changeover.platform.ui.Wording;
+import dev.changeover.topology.TopologyFeed;
+import dev.changeover.topology.TopologyFeed.Subscription;
+import dev.changeover.topology.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What everybody has to know wherever they are: changes are stopped, a drill runs, somebody waits for approval. */
+final class SafetyBanners extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final Duration APART = Duration.ofMillis(500);
+
+    private final Changeovers changeovers;
+    private final TopologyFeed feed;
+    private final CurrentOperator current;
+    private final InstantSource clock = InstantSource.system();
+    private final Pulse pulse = new Pulse(APART, this::render);
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private List<Told> shown = List.of();
+
+    /** One banner in words: what differs is shown anew, all else stays as it is. */
+    private record Told(String kind, Tone tone, String word, String sentence, String link) {}
+
+    SafetyBanners(Changeovers changeovers, TopologyFeed feed, CurrentOperator current) {
+        this.changeovers = changeovers;
+        this.feed = feed;
+        this.current = current;
+        addClassName("frame-banners");
+        render();
+    }
+
+    private void render() {
+        List<Told> now = new ArrayList<>();
+        Optional<InForce> stands = changeovers.approvals().inForce();
+        if (stands.isEmpty()) {
+            now.add(new Told("ledger", Tone.BAD, "stopped", "The ledger cannot be read: no change can begin.", ""));
+        }
+        stands.flatMap(InForce::stopped)
+                .ifPresent(
+                        stop -> now.add(new Told("stop", Tone.BAD, "stopped", Wording.sentence(stop.sentence()), "")));
+        for (Workload workload : feed.workloads()) {
+            changeovers.board().open(workload.id()).ifPresent(run -> open(now, run));
+            stands.ifPresent(s -> waiting(now, s, workload));
+        }
+        setVisible(!now.isEmpty());
+        if (!now.equals(shown)) {
+            shown = List.copyOf(now);
+            removeAll();
+            now.forEach(told -> add(banner(told)));
+        }
+    }
+
+    private static void open(List<Told> now, Run run) {
+        BreakGlass glass = run.commission().terms().breakGlass();
+        if (glass != null) {
+            now.add(new Told(
+                    "glass",
+                    Tone.BAD,
+                    "glass broken",
+                    "%s began %s without approval: %s.".formatted(glass.by(), run.id(), glass.reason()),
+                    run.id().toString()));
+        }
+        if (run.isDrill()) {
+            now.add(new Told(
+                    "drill",
+                    Tone.WARNING,
+                    "drill",
+                    "This is a drill: %s.".formatted(RunWords.title(run)),
+                    run.id().toString()));
+        }
+    }
+
+    private void waiting(List<Told> now, InForce stands, Workload workload) {
+        Instant at = clock.instant();
+        for (Petition petition : stands.petitions(workload.id())) {
+            if (petition.state(at) == Petition.State.WAITING) {
+                now.add(new Told(
+                        "request",
+                        Tone.WARNING,
+                        "approval",
+                        "%s asks for a %s of %s to %s."
+                                .formatted(
+                                        petition.request().requestedBy(),
+                                        petition.request().plan().change().label(),
+                                        workload.id(),
+                                        petition.request().plan().target()),
+                        "approvals"));
+            }
+        }
+    }
+
+    private Component banner(Told told) {
+        Div banner = new Div(new StatusBadge(told.tone(), told.word()), new Span(told.sentence()));
+        banner.addClassName("banner");
+        banner.setId("banner-" + told.kind());
+        banner.getElement().setAttribute("data-tone", told.tone().name().toLowerCase(Locale.ROOT));
+        if (told.kind().equals("stop") && current.get().mayChange()) {
+            Button allow = new Button("Allow changes again…", _ -> allow());
+            allow.setId("allow-changes");
+            allow.addClassName("banner-link");
+            banner.add(allow);
+        }
+        if (told.link().equals("approvals")) {
+            banner.add(link(new RouterLink("Look at it", ApprovalsView.class)));
+        } else if (!told.link().isEmpty()) {
+            RunId run = RunId.parse(told.link());
+            banner.add(link(new RouterLink("Open " + run, RunView.class, RunView.parameters(run))));
+        }
+        return banner;
+    }
+
+    private static RouterLink link(RouterLink link) {
+        link.addClassName("banner-link");
+        return link;
+    }
+
+    private void allow() {
+        new ReasonDialog(
+                        "Allow changes again?",
+                        "Switchovers and failovers can begin again in every workload.",
+                        "Allow changes",
+                        reason -> changeovers.approvals().allow(current.get(), reason))
+                .open();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        pulse.attach(event.getUI());
+        subscriptions.add(changeovers.approvals().onChange(_ -> pulse.request()));
+        subscriptions.add(changeovers.board().onChange(_ -> pulse.request()));
+        feed.workloads().forEach(w -> subscriptions.add(feed.onSnapshot(w.id(), _ -> pulse.request())));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        subscriptions.forEach(Subscription::close);
+        subscriptions.clear();
+        pulse.detach();
+        super.onDetach(event);
+    }
+}
