@@ -145,6 +145,11 @@ final class SandboxUnderTest implements AutoCloseable {
         post("/_sandbox/regions/%s/replication/partition".formatted(region));
     }
 
+    /** Ends a blackout. */
+    void heal(String region) {
+        post("/_sandbox/regions/%s/aws/heal".formatted(region));
+    }
+
     void blackout(String region) {
         post("/_sandbox/regions/%s/aws/blackout".formatted(region));
     }

@@ -11,18 +11,17 @@ import java.util.stream.Stream;
  * behind it.
  */
 enum SandboxUser {
-    VIEWER("viewer", "viewers", "sees, changes nothing"),
-    OPERATOR("operator", "operators", "switches over and fails over"),
-    APPROVER("approver", "approvers", "approves deliveries"),
-    NOBODY("nobody", "", "has no role");
+    VIEWER("viewer", "sees, changes nothing"),
+    OPERATOR("operator", "switches over and fails over"),
+    APPROVER("approver", "approves changes and deliveries"),
+    LEAD("lead", "operates, and approves what others ask for"),
+    NOBODY("nobody", "has no role");
 
     private final String userName;
-    private final String group;
     private final String hint;
 
-    SandboxUser(String userName, String group, String hint) {
+    SandboxUser(String userName, String hint) {
         this.userName = userName;
-        this.group = group;
         this.hint = hint;
     }
 
@@ -36,7 +35,13 @@ enum SandboxUser {
 
     /** What {@code cognito:groups} will hold. */
     List<String> groups() {
-        return group.isEmpty() ? List.of() : List.of(group);
+        return switch (this) {
+            case VIEWER -> List.of("viewers");
+            case OPERATOR -> List.of("operators");
+            case APPROVER -> List.of("approvers");
+            case LEAD -> List.of("operators", "approvers");
+            case NOBODY -> List.of();
+        };
     }
 
     String hint() {

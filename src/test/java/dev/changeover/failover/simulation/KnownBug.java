@@ -2,10 +2,13 @@ package dev.changeover.failover.simulation;
 
 import dev.changeover.failover.Actuator;
 import dev.changeover.failover.Answer;
+import dev.changeover.failover.Approval;
+import dev.changeover.failover.Circumstances;
 import dev.changeover.failover.Command;
 import dev.changeover.failover.Decision;
 import dev.changeover.failover.Event;
 import dev.changeover.failover.FailoverMachine;
+import dev.changeover.failover.InForce;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.Policy;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Bugs that failover tools have really had, each planted where it would sit. */
 enum KnownBug implements Mutation {
@@ -151,6 +155,40 @@ enum KnownBug implements Mutation {
                             && run.cursor().step() == Step.FENCE_WRITES
                     ? FailoverMachine.decide(run, new Event.SnapshotObserved(at, Lies.fenced(snapshot)))
                     : FailoverMachine.decide(run, event);
+        }
+    },
+    /** The stop switch is looked at when the page is opened, and not when the run begins. */
+    A_STOP_THAT_STOPS_NOTHING {
+        @Override
+        public Circumstances circumstances(Circumstances now) {
+            InForce inForce = now.inForce();
+            return inForce == null
+                    ? now
+                    : Lies.with(now, new InForce(inForce.entries(), null, inForce.petitions()), now.usedRequests());
+        }
+    },
+    /** People are told apart by what they typed: one of them signs in a second time as somebody else. */
+    APPROVES_WHAT_THEY_ASKED_FOR {
+        @Override
+        public String approver(String whoAsked) {
+            return whoAsked + "?";
+        }
+    },
+    AN_APPROVAL_THAT_NEVER_EXPIRES {
+        @Override
+        public Approval approval(Approval approval) {
+            return new Approval(
+                    approval.request(),
+                    approval.by(),
+                    approval.at(),
+                    approval.at().plus(Duration.ofDays(365)));
+        }
+    },
+    /** Nobody remembers which approvals have been used. */
+    ONE_APPROVAL_FOR_TWO_RUNS {
+        @Override
+        public Circumstances circumstances(Circumstances now) {
+            return Lies.with(now, now.inForce(), Set.of());
         }
     };
 

@@ -1,10 +1,13 @@
 package dev.changeover.failover.simulation;
 
 import dev.changeover.failover.Answer;
+import dev.changeover.failover.Circumstances;
 import dev.changeover.failover.Decision;
 import dev.changeover.failover.Fault;
+import dev.changeover.failover.InForce;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.Policy;
+import dev.changeover.failover.RequestId;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.Run.Marks;
 import dev.changeover.failover.Timing;
@@ -17,8 +20,10 @@ import dev.changeover.topology.Routing;
 import dev.changeover.topology.TopologySnapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What buggy code believes, made out of what is true. */
 final class Lies {
@@ -134,5 +139,11 @@ final class Lies {
             TopologySnapshot s, SortedMap<RegionName, RegionSnapshot> regions, Observed<Routing> routing) {
         return new TopologySnapshot(
                 s.number(), s.at(), s.workload(), s.globalCluster(), regions, routing, s.publicUrl());
+    }
+
+    /** The same circumstances, but for what the ledger is said to hold. */
+    static Circumstances with(Circumstances now, @Nullable InForce inForce, Set<RequestId> used) {
+        return new Circumstances(
+                now.at(), now.oldest(), inForce, now.openRun(), now.lastMoved(), used, now.deliveries());
     }
 }
