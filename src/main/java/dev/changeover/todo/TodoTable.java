@@ -34,7 +34,7 @@ public interface TodoTable extends TodoRepository {
      * Brings back a ToDo that was deleted: the same id and text, created when it was, one version further than the one that was
      * deleted. Asked twice it does so once. Saved; unchanged when the id is there already.
      *
-     * @see "ADR-011 rows have numbers"
+     * @see "ADR-015 rows have numbers"
      */
     WriteOutcome restore(Todo deleted);
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * only where two stretches meet that were numbered at different times do the numbers disagree. That is noticed where they meet,
  * and all is numbered anew.
  *
- * @see "ADR-011 rows have numbers"
+ * @see "ADR-015 rows have numbers"
  */
 final class NumberedRows implements Rows {
     private static final int EDGES_MAX = 2_000;

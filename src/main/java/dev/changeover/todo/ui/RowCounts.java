@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
  * Counts the rows behind questions, once for all browsers: the first step at once, the rest behind their backs, step by step
  * along the key. A short count is taken anew each time; a long one serves for a while.
  *
- * @see "ADR-011 rows have numbers"
+ * @see "ADR-015 rows have numbers"
  */
 final class RowCounts {
     private static final long SERVES_NANOS = Duration.ofSeconds(60).toNanos();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * their ids, which shows changes and deletions without a trace of them in the schema, and the newest rows are read along
  * {@code updated_at}.
  *
- * @see "ADR-011 rows have numbers"
+ * @see "ADR-015 rows have numbers"
  */
 final class TodoWatch {
     private static final Duration APART = Duration.ofSeconds(1);
