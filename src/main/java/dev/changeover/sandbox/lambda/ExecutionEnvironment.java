@@ -35,7 +35,9 @@ final class ExecutionEnvironment {
             this.process = command(program).start();
         } catch (IOException notStarted) {
             api.close();
-            throw new UncheckedIOException("cannot start a process for " + function.name(), notStarted);
+            throw new UncheckedIOException(
+                    "cannot start a process for %s: %s".formatted(function.name(), notStarted.getMessage()),
+                    notStarted);
         }
     }
 

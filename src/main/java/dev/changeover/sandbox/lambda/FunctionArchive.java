@@ -51,6 +51,15 @@ final class FunctionArchive {
         }
     }
 
+    /** Makes the folder that a function's logs go to, where no archive is unpacked into it. */
+    static void prepare(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("cannot make the folder " + folder, unusable);
+        }
+    }
+
     /** Removes a folder and what is in it; does nothing when it is not there. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {

@@ -25,6 +25,7 @@ record JavaProgram(
         Path cacheFolder = function.mode().cacheFolder();
         if (cacheFolder != null) {
             AheadOfTimeCache cache = AheadOfTimeCache.of(function.archive(), cacheFolder, client);
+            FunctionArchive.prepare(function.folder());
             return new JavaProgram(cache.task(), cache.classPath(), cache, null);
         }
         Path task = function.folder().resolve("task").toAbsolutePath().normalize();

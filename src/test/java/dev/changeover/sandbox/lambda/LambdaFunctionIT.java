@@ -106,7 +106,7 @@ class LambdaFunctionIT {
     @Test
     void aTrainedFunctionStartsFromItsCache() throws Exception {
         FunctionConfiguration trained = FunctionConfiguration.small(
-                        "todo-test", "us-east-1", ARCHIVE, HANDLER, NO_DATABASE, folder)
+                        "todo-test", "us-east-1", ARCHIVE, HANDLER, NO_DATABASE, folder.resolve("function"))
                 .in(RuntimeMode.cached(folder.resolve("cache")));
         try (LambdaFunction function = LambdaFunction.deploy(trained)) {
             assertThat(function.train(List.of(HEALTH))).isTrue();
