@@ -1,7 +1,10 @@
 package dev.changeover.audit.ui;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.Grid.Column;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -11,6 +14,7 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.audit.AuditEntry;
 import dev.changeover.audit.Conclusion.Result;
@@ -23,6 +27,7 @@ import dev.changeover.platform.ui.Wording;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who did what, newest first; found by words, area, result and time, and taken away as a file. */
@@ -33,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 final class AuditView extends Main {
     private static final long serialVersionUID = 1L;
     private static final int PAGE = 50;
+    private static final int NARROW_BELOW = 640;
 
     private final transient AuditBook book;
     private final transient InstantSource clock;
@@ -42,6 +48,8 @@ final class AuditView extends Main {
     private final Div damage = new Div();
     private final Span damageWhy = new Span();
     private transient List<AuditEntry> shown = List.of();
+    private List<Column<AuditEntry>> wide = List.of();
+    private @Nullable Registration resized;
 
     @Autowired
     AuditView(AuditBook book, AuditTrail trail, CurrentOperator current) {
@@ -75,30 +83,31 @@ final class AuditView extends Main {
         grid.setPageSize(PAGE);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
-        grid.addColumn(entry -> Wording.utc(entry.at()))
+        Column<AuditEntry> when = grid.addColumn(entry -> Wording.utc(entry.at()))
                 .setHeader("When")
                 .setWidth("190px")
                 .setFlexGrow(0);
-        grid.addColumn(entry -> entry.deed().who())
+        Column<AuditEntry> who = grid.addColumn(entry -> entry.deed().who())
                 .setHeader("Who")
                 .setWidth("130px")
                 .setFlexGrow(0);
-        grid.addColumn(new ComponentRenderer<>(AuditView::result))
+        Column<AuditEntry> result = grid.addColumn(new ComponentRenderer<>(AuditView::result))
                 .setHeader("Result")
                 .setWidth("132px")
                 .setFlexGrow(0);
         grid.addColumn(new ComponentRenderer<>(AuditView::what))
                 .setHeader("What")
-                .setWidth("320px")
+                .setWidth("300px")
                 .setFlexGrow(3);
-        grid.addColumn(new ComponentRenderer<>(AuditView::why))
+        Column<AuditEntry> why = grid.addColumn(new ComponentRenderer<>(AuditView::why))
                 .setHeader("Reason, and what came of it")
                 .setWidth("280px")
                 .setFlexGrow(3);
-        grid.addColumn(entry -> entry.deed().from())
+        Column<AuditEntry> from = grid.addColumn(entry -> entry.deed().from())
                 .setHeader("From")
                 .setWidth("220px")
                 .setFlexGrow(1);
+        wide = List.of(when, who, result, why, from);
     }
 
     private static StatusBadge result(AuditEntry entry) {
@@ -112,6 +121,29 @@ final class AuditView extends Main {
         return new StatusBadge(tone, result.word());
     }
 
+    /** In a narrow window one column says it all; the style sheet decides what of it is seen. */
+    private void setNarrow(boolean narrow) {
+        wide.forEach(column -> column.setVisible(!narrow));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        var page = event.getUI().getPage();
+        int width = page.getExtendedClientDetails().getWindowInnerWidth();
+        setNarrow(width > 0 && width < NARROW_BELOW);
+        resized = page.addBrowserWindowResizeListener(size -> setNarrow(size.getWidth() < NARROW_BELOW));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (resized != null) {
+            resized.remove();
+            resized = null;
+        }
+        super.onDetach(event);
+    }
+
     private static Div what(AuditEntry entry) {
         String where = String.join(
                 " · ",
@@ -121,7 +153,16 @@ final class AuditView extends Main {
                                 entry.deed().subject())
                         .filter(word -> !word.isBlank())
                         .toList());
-        return cell(Wording.capital(entry.deed().act()), where);
+        Div cell = cell(Wording.capital(entry.deed().act()), where);
+        Span rest = new Span("%s · %s · %s"
+                .formatted(
+                        Wording.utc(entry.at()),
+                        entry.deed().who(),
+                        entry.deed().reason()));
+        Div narrow = new Div(result(entry), rest);
+        narrow.addClassName("audit-narrow");
+        cell.add(narrow);
+        return cell;
     }
 
     private static Div why(AuditEntry entry) {

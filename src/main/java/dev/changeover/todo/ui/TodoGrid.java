@@ -46,6 +46,7 @@ final class TodoGrid extends Grid<Todo> {
         this.deeds = deeds;
         this.mayEdit = mayEdit;
         setId("todo-grid");
+        setEmptyStateText("No ToDo is to be seen here.");
         setAriaLabel("ToDos");
         setPageSize(PAGE);
         addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
