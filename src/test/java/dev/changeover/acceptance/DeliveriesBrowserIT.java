@@ -30,8 +30,7 @@ final class DeliveriesBrowserIT {
             loseSight(sandbox, operator);
             lead.navigate(console.url() + "/audit");
             assertThat(lead.locator("vaadin-grid")
-                            .getByText("the first of today")
-                            .first())
+                            .getByText("the first of today", new Locator.GetByTextOptions().setExact(true)))
                     .isVisible();
         }
     }
