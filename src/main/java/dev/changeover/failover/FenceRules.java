@@ -3,6 +3,7 @@ package dev.changeover.failover;
 import dev.changeover.failover.Run.StepRecord;
 import dev.changeover.topology.TopologySnapshot;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When an unplanned failover may do without the write fence: while nobody is seen to take writes in the old Region.
@@ -47,5 +48,32 @@ final class FenceRules {
     static String situation(Run run) {
         return "%s takes writes, and they are not fenced at the edge: whatever it takes until the move is lost as well"
                 .formatted(run.plan().source());
+    }
+
+    /**
+     * Since when a reading without a fence shows, on the way back, that it was lifted; absent while none does. Nothing
+     * comes after it there that would ask again, and before the lift was carried out such a reading may be from before
+     * the fence, or the fence may still be on its way. The edge itself must not say otherwise, though it need not be
+     * seen: a run is given up too because its Region is gone.
+     */
+    static @Nullable Instant liftTelling(Run run, TopologySnapshot snapshot, Instant since) {
+        Run.Issued issued = run.cursor().issued();
+        if (issued == null
+                || snapshot.publicUrl()
+                        .since(since)
+                        .filter(h -> h.writesFenced())
+                        .isPresent()) {
+            return null;
+        }
+        Instant answeredAt = issued.answeredAt();
+        return switch (issued.answer()) {
+            case Answer.Accepted _ -> since;
+            case Answer.Unclear _ ->
+                answeredAt == null
+                        ? null
+                        : answeredAt.plus(run.plan().policy().timing().settle());
+            case Answer.Rejected _ -> null;
+            case null -> null;
+        };
     }
 }

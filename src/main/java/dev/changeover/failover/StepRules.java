@@ -89,7 +89,7 @@ final class StepRules {
         return switch (step) {
             case CHECK -> Readiness.proof(run.commission(), snapshot, since);
             case FENCE_WRITES -> routing(snapshot, since, Routing::writesFenced, "the edge is told to refuse writes");
-            case LIFT_FENCE -> routing(snapshot, since, r -> !r.writesFenced(), "the edge is told to let writes pass");
+            case LIFT_FENCE -> lifted(run, snapshot, since);
             case POINT_ORIGIN ->
                 routing(snapshot, since, r -> target.equals(r.activeOrigin()), "the origin is " + target);
             case MOVE_DATABASE -> MoveRules.taken(run, snapshot);
@@ -114,6 +114,13 @@ final class StepRules {
     static Instant moveIssuedAt(Run run) {
         Instant at = run.marks().databaseCommandAt();
         return run.marks().visibleSince(at == null ? run.cursor().since() : at);
+    }
+
+    private static Optional<String> lifted(Run run, TopologySnapshot snapshot, Instant since) {
+        Instant counts = run.phase() == Run.Phase.RESTORING ? FenceRules.liftTelling(run, snapshot, since) : since;
+        return counts == null
+                ? Optional.empty()
+                : routing(snapshot, counts, r -> !r.writesFenced(), "the edge is told to let writes pass");
     }
 
     private static Optional<String> routing(

@@ -88,4 +88,36 @@ final class FenceRulesTest {
         assertThat(it.pending()).contains(new Command.FenceWrites());
         assertThat(it.run.target()).isEqualTo(WEST);
     }
+
+    @Test
+    void onTheWayBackTheFenceIsNotTakenForLiftedWhileTheEdgeStillRefusesWrites() {
+        Rehearsal it = Rehearsal.switchover().looks().accepted().aborts().accepted();
+        it.world.edgeStillFences = true;
+        it.looks();
+        assertThat(it.run.phase()).isEqualTo(Phase.RESTORING);
+        it.world.edgeStillFences = false;
+        it.looks();
+        assertThat(it.run.outcome()).isEqualTo(Outcome.ABORTED);
+    }
+
+    /** The fence may still be on its way, or what AWS says of it may be from before it was set. */
+    @Test
+    void onTheWayBackALiftThatWasRefusedIsSentAgainThoughNoFenceIsSeen() {
+        Rehearsal it = Rehearsal.switchover().looks().unclear().aborts().rejected(Fault.Kind.NOT_YET);
+        it.looks();
+        assertThat(it.run.phase()).isEqualTo(Phase.RESTORING);
+        it.passes(Duration.ofSeconds(2)).looks();
+        assertThat(it.pending()).contains(new Command.LiftFence());
+        it.accepted().looks();
+        assertThat(it.run.outcome()).isEqualTo(Outcome.ABORTED);
+    }
+
+    @Test
+    void onTheWayBackAnUnclearLiftIsBelievedOnlyAfterThingsHaveSettled() {
+        Rehearsal it =
+                Rehearsal.switchover().looks().unclear().aborts().unclear().looks();
+        assertThat(it.run.phase()).isEqualTo(Phase.RESTORING);
+        it.passes(Policy.standard().timing().settle()).looks();
+        assertThat(it.run.outcome()).isEqualTo(Outcome.ABORTED);
+    }
 }

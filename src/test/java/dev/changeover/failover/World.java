@@ -47,6 +47,9 @@ final class World {
     /** Whether the edge has heard of the fence that it is told. */
     boolean edgeFollows = true;
 
+    /** Whether the edge refuses writes, whatever it is told by now. */
+    boolean edgeStillFences;
+
     String globalStatus = "available";
     String targetVersion = "8.0.mysql_aurora.3.10.0";
     String targetSchema = "7";
@@ -82,7 +85,10 @@ final class World {
                 fresh(new Routing(origin, fenced, true), now),
                 dark.contains(origin)
                         ? last.publicUrl().failed(now, "no answer")
-                        : fresh(new ApiHealth(origin, role(origin), "7", "b1", 12).fenced(fenced && edgeFollows), now));
+                        : fresh(
+                                new ApiHealth(origin, role(origin), "7", "b1", 12)
+                                        .fenced((fenced && edgeFollows) || edgeStillFences),
+                                now));
         return last;
     }
 

@@ -28,7 +28,11 @@ final class FailoverSimulationTest {
     @ParameterizedTest
     @CsvSource({
         // A fence that was refused was left out although the old writer went on taking writes.
-        "FAILOVER_FROM_A_LIVE_REGION, 1116734, 3"
+        "FAILOVER_FROM_A_LIVE_REGION, 1116734, 3",
+        // A clock that jumped, a lift that never arrived, and AWS telling of the time before the fence.
+        "SWITCHOVER, 73421, 3",
+        // A lift that never arrived, taken for done because the fence itself was still on its way.
+        "FAILOVER_FROM_A_LIVE_REGION, 678744, 3"
     })
     void whatOnceWentWrongDoesNotAnyMore(Scenario scenario, long seed, int mishaps) {
         Simulation.Result result = new Simulation(scenario, new SeededChooser(seed, mishaps), Mutation.NONE).run();
