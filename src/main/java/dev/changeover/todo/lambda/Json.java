@@ -13,10 +13,14 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** JSON without data binding: reflection over beans costs more at a cold start than all of this API's own work. */
 final class Json {
-    static final JsonFactory FACTORY = new JsonFactory();
+    /** With buffers by thread: an environment serves one request at a time, and need not look for them in a shared queue. */
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
 
     private Json() {}
 

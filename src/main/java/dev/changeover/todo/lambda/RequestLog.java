@@ -9,6 +9,11 @@ import tools.jackson.core.JsonGenerator;
 final class RequestLog {
     private static final int STACK_LINES_MAX = 12;
 
+    /** The same in every line, so it is written as it stands. */
+    private static final String METRICS = """
+            [{"Namespace":"ToDoMgmt","Dimensions":[["region"],["region","operation"]],"Metrics":[\
+            {"Name":"Requests","Unit":"Count"},{"Name":"Latency","Unit":"Microseconds"},{"Name":"Errors","Unit":"Count"}]}]""";
+
     private final Deployment deployment;
     private final AtomicBoolean cold = new AtomicBoolean(true);
 
@@ -55,32 +60,8 @@ final class RequestLog {
         json.writeNumberProperty("Errors", response.status() >= 500 ? 1 : 0);
         json.writeObjectPropertyStart("_aws");
         json.writeNumberProperty("Timestamp", System.currentTimeMillis());
-        json.writeArrayPropertyStart("CloudWatchMetrics");
-        json.writeStartObject();
-        json.writeStringProperty("Namespace", "ToDoMgmt");
-        json.writeArrayPropertyStart("Dimensions");
-        json.writeStartArray();
-        json.writeString("region");
-        json.writeEndArray();
-        json.writeStartArray();
-        json.writeString("region");
-        json.writeString("operation");
-        json.writeEndArray();
-        json.writeEndArray();
-        json.writeArrayPropertyStart("Metrics");
-        metric("Requests", "Count", json);
-        metric("Latency", "Microseconds", json);
-        metric("Errors", "Count", json);
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void metric(String name, String unit, JsonGenerator json) {
-        json.writeStartObject();
-        json.writeStringProperty("Name", name);
-        json.writeStringProperty("Unit", unit);
+        json.writeName("CloudWatchMetrics");
+        json.writeRawValue(METRICS);
         json.writeEndObject();
     }
 

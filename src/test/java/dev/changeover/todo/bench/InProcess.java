@@ -81,7 +81,7 @@ final class InProcess {
             List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
             long start = System.nanoTime();
             for (int client = 0; client < clients; client++) {
-                threads.add((Boolean.getBoolean("v") ? Thread.ofVirtual() : Thread.ofPlatform()).start(() -> {
+                threads.add(Thread.ofPlatform().start(() -> {
                     try {
                         for (int number = next.getAndIncrement(); number < requests; number = next.getAndIncrement()) {
                             long began = System.nanoTime();

@@ -27,6 +27,10 @@ class RequestLogTest {
         assertThat(line.path("requestId").asString()).isEqualTo("aws-1");
         assertThat(line.path("apiRequestId").asString()).isEqualTo("gateway-1");
         JsonNode metrics = line.path("_aws").path("CloudWatchMetrics").path(0);
+        assertThat(metrics.path("Namespace").asString()).isEqualTo("ToDoMgmt");
+        assertThat(metrics.path("Metrics")).hasSize(3);
+        assertThat(metrics.path("Dimensions")).hasSize(2);
+        assertThat(line.path("_aws").path("Timestamp").isNumber()).isTrue();
         metrics.path("Metrics")
                 .forEach(metric -> assertThat(
                                 line.path(metric.path("Name").asString()).isNumber())
