@@ -65,16 +65,20 @@ final class InlineEditor {
         grid.getColumnByKey("deeds").setEditorComponent(both);
     }
 
-    /** Opens the row, unless another one is open with something typed: that one asks for a decision first. */
-    void open(Todo todo) {
+    /**
+     * Opens the row, unless another one is open with something typed: that one asks for a decision first.
+     *
+     * @return the row that stands in the way, which may be far from what is on screen
+     */
+    Optional<Todo> open(Todo todo) {
         Todo open = editor.getItem();
         if (open != null && open.id().equals(todo.id())) {
             task.focus();
-            return;
+            return Optional.empty();
         }
         if (open != null && isChanged(open)) {
             complain("Save this one first, or press Escape to let it go.");
-            return;
+            return Optional.of(open);
         }
         close();
         task.setValue(todo.task());
@@ -85,6 +89,7 @@ final class InlineEditor {
         editor.editItem(todo);
         task.focus();
         task.getElement().executeJs("setTimeout(() => { this.inputElement && this.inputElement.select(); })");
+        return Optional.empty();
     }
 
     /** The row as it was when it was opened: what the grid is to go on showing while it is edited. */

@@ -133,6 +133,10 @@ final class TodoGrid extends Grid<Todo> {
                 .orElse(TodoOrder.BY_ID);
     }
 
+    /** By default any row that changes closes the editor, and with it goes what somebody was typing in another row. */
+    @Override
+    protected void onDataProviderChange() {}
+
     /** Leaves out what a narrow window has no room for. */
     void setNarrow(boolean narrow) {
         id.setVisible(!narrow);

@@ -72,7 +72,9 @@ final class TodoWriting implements TodoGrid.Deeds {
         if (rows.isNarrow() || row.task().lines().count() > 1) {
             new TodoEditor(opened, current, row, (said, _) -> tell(said)).open();
         } else {
-            inline.open(row);
+            inline.open(row)
+                    .ifPresent(open -> say.accept("You are editing ToDo %s, “%s”: save it first, or press Escape in it."
+                            .formatted(open.id(), open.task())));
         }
     }
 

@@ -86,6 +86,20 @@ final class TodosEditingTest extends BrowserlessTest {
     }
 
     @Test
+    void whatIsTypedInARowStaysWhileOthersChangeRowsAroundIt() {
+        edit(0);
+        inline().setValue("kept");
+        grid().getDataProvider().refreshItem(stored(3));
+        roundTrip();
+        grid().getDataProvider().refreshAll();
+        roundTrip();
+        assertThat(grid().getEditor().isOpen()).isTrue();
+        assertThat(inline().getValue()).isEqualTo("kept");
+        inRow(0);
+        assertThat(stored(1).task()).isEqualTo("kept");
+    }
+
+    @Test
     void anotherRowIsNotOpenedOverWhatWasTyped() {
         edit(0);
         inline().setValue("half of a sen");
