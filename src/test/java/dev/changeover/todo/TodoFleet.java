@@ -17,7 +17,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Two real servers on free ports with the schema applied, and statements past the API to see what is really stored. */
@@ -82,11 +84,19 @@ public final class TodoFleet implements AutoCloseable {
 
     /** A query's one number. */
     public long number(String sql) throws SQLException {
+        return numbers(sql).getFirst();
+    }
+
+    /** A query's one column of numbers. */
+    public List<Long> numbers(String sql) throws SQLException {
         try (Connection connection = connect(writer());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
+            List<Long> numbers = new ArrayList<>();
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+            return numbers;
         }
     }
 

@@ -62,6 +62,14 @@ final class NumberedRows implements Rows {
     }
 
     @Override
+    public void more() {
+        refresh();
+    }
+
+    @Override
+    public void leave() {}
+
+    @Override
     public void grew(int added) {
         if (milestones.isShort()) {
             refresh();
@@ -80,6 +88,11 @@ final class NumberedRows implements Rows {
             return "more than " + number;
         }
         return milestones.isShort() ? number : "about " + number;
+    }
+
+    @Override
+    public String none() {
+        return question.status() == null ? "There is no ToDo yet." : "No ToDo is %s.".formatted(question.status());
     }
 
     @Override

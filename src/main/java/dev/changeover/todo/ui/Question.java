@@ -26,6 +26,11 @@ record Question(@Nullable TodoStatus status, @Nullable String search, TodoOrder 
         return new Question(status, search, new TodoOrder(order.field(), !order.descending()));
     }
 
+    /** One of the ToDos that it asks for, in words. */
+    String named() {
+        return status == null ? "ToDo" : "ToDo that is %s".formatted(status);
+    }
+
     boolean isSearch() {
         return search != null;
     }

@@ -17,6 +17,12 @@ interface Rows {
     /** Begins to read anew, where the rows that were just read stay where they are. */
     void refresh();
 
+    /** Takes in what was counted since. */
+    void more();
+
+    /** Nobody looks any more. */
+    void leave();
+
     /** Others added rows that belong to the answer. */
     void grew(int added);
 
@@ -26,6 +32,9 @@ interface Rows {
      * @param status as in "3 done"; null for ToDos of any
      */
     String amount(@Nullable TodoStatus status);
+
+    /** What to say where there is no row. */
+    String none();
 
     /** A number of rows in words. */
     static String amount(int rows, @Nullable TodoStatus status) {

@@ -6,12 +6,16 @@ import dev.changeover.platform.ui.Tone;
 import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSnapshot;
+import dev.changeover.topology.ReplicationLag;
 import dev.changeover.topology.TopologySnapshot;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Whose rows are on screen, and whether anything can be written at the moment. */
 final class SourceLine extends Span {
     private static final long serialVersionUID = 1L;
+
+    private static final Duration CLOSE = Duration.ofSeconds(1);
 
     private final StatusBadge state = new StatusBadge(Tone.UNKNOWN, "not read yet");
     private final Span region = new Span();
@@ -37,16 +41,30 @@ final class SourceLine extends Span {
         } else if (reader.equals(writer)) {
             show(Tone.GOOD, "from the writer", reader.get().value());
         } else {
-            show(Tone.WARNING, "from a reader", reader.get() + behind(snapshot, reader.get()));
+            show(
+                    isClose(snapshot, reader.get()) ? Tone.NEUTRAL : Tone.WARNING,
+                    "from a reader",
+                    reader.get()
+                            + behind(snapshot, reader.get())
+                            + writer.map(region -> "; saved in " + region).orElse(""));
         }
     }
 
+    /** A reader that follows closely is what one wants to read from; one that does not shows the past. */
+    private static boolean isClose(TopologySnapshot snapshot, RegionName reader) {
+        return lag(snapshot, reader)
+                .filter(lag -> lag.behind().compareTo(CLOSE) < 0)
+                .isPresent();
+    }
+
     private static String behind(TopologySnapshot snapshot, RegionName reader) {
-        return snapshot.region(reader)
-                .map(RegionSnapshot::lag)
-                .flatMap(lag -> lag.current())
+        return lag(snapshot, reader)
                 .map(lag -> ", " + Wording.duration(lag.behind()) + " behind")
-                .orElse("");
+                .orElse(", nobody knows how far behind");
+    }
+
+    private static Optional<ReplicationLag> lag(TopologySnapshot snapshot, RegionName reader) {
+        return snapshot.region(reader).map(RegionSnapshot::lag).flatMap(lag -> lag.current());
     }
 
     private void show(Tone tone, String word, String more) {

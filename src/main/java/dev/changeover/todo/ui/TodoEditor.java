@@ -34,6 +34,7 @@ final class TodoEditor extends Dialog {
     private final Select<String> status = new Select<>();
     private final Paragraph message = new Paragraph();
     private final Div conflict = new Div();
+    private final Button save = new Button("Save");
     private @Nullable Todo edited;
 
     /**
@@ -56,8 +57,10 @@ final class TodoEditor extends Dialog {
         conflict.setId("todo-conflict");
         conflict.addClassName("conflict");
         conflict.setVisible(false);
-        add(task, status, message, conflict);
-        Button save = new Button("Save", _ -> save());
+        Div body = new Div(task, status, message, conflict);
+        body.addClassName("dialog-body");
+        add(body);
+        save.addClickListener(_ -> save());
         save.setId("todo-save");
         save.addThemeVariants(ButtonVariant.PRIMARY);
         Button cancel = new Button("Cancel", _ -> close());
@@ -143,6 +146,7 @@ final class TodoEditor extends Dialog {
         message.setText(sentence);
         message.setVisible(true);
         conflict.setVisible(false);
+        save.setVisible(true);
     }
 
     /** Both texts side by side: the person decides, nothing is overwritten unseen. */
@@ -157,12 +161,16 @@ final class TodoEditor extends Dialog {
             save();
         });
         keepMine.setId("todo-save-mine");
-        Button takeTheirs = new Button("Take theirs", _ -> {
+        Button takeTheirs = new Button("Keep theirs", _ -> {
             close();
             stored.accept("ToDo %s stays as somebody else left it.".formatted(theirs.id()), null);
         });
         takeTheirs.setId("todo-take-theirs");
-        conflict.add(text, new Div("Status: " + theirs.status()), new Div(takeTheirs, keepMine));
+        Div choice = new Div(takeTheirs, keepMine);
+        choice.addClassName("choice");
+        conflict.add(text, new Div("Status: " + theirs.status()), choice);
         conflict.setVisible(true);
+        // A third way to save would be one to wonder about.
+        save.setVisible(false);
     }
 }

@@ -46,7 +46,6 @@ final class TodoGrid extends Grid<Todo> {
         this.deeds = deeds;
         this.mayEdit = mayEdit;
         setId("todo-grid");
-        setEmptyStateText("No ToDo is to be seen here.");
         setAriaLabel("ToDos");
         setPageSize(PAGE);
         addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
@@ -157,6 +156,13 @@ final class TodoGrid extends Grid<Todo> {
 
     Column<Todo> statusColumn() {
         return status;
+    }
+
+    /** Why there is no row, if there is none. */
+    void sayWhenEmpty(String words) {
+        if (!words.equals(getEmptyStateText())) {
+            setEmptyStateText(words);
+        }
     }
 
     /** Strikes rows through that are deleted, in their places; says whether any was not struck yet. */

@@ -26,7 +26,7 @@ final class TodoList {
     private final TodoGrid grid;
     private final TodoFilters filters;
     private final Runnable again;
-    private final Runnable counted;
+    private final Runnable further;
     private final Runnable read;
     private final Map<Integer, List<Todo>> pages = new TreeMap<>();
     private final CallbackDataProvider<Todo, Void> provider =
@@ -41,16 +41,17 @@ final class TodoList {
 
     /**
      * @param again asks for another {@link #refresh} soon; from any thread
-     * @param counted more rows are counted; from any thread
+     * @param further more rows are counted or found: asks for {@link #more} soon; from any thread
      * @param read rows were read, or nobody answered
      */
-    TodoList(TodoGrid grid, TodoFilters filters, Runnable again, Runnable counted, Runnable read) {
+    TodoList(TodoGrid grid, TodoFilters filters, Runnable again, Runnable further, Runnable read) {
         this.grid = grid;
         this.filters = filters;
         this.again = again;
-        this.counted = counted;
+        this.further = further;
         this.read = read;
         this.view = grid.setItems(provider);
+        grid.addSortListener(_ -> grid.scrollToStart());
     }
 
     /** Shows another desk's rows. */
@@ -61,7 +62,7 @@ final class TodoList {
 
     /** Reads from the first row on, as the filters ask. */
     void startOver() {
-        rows = null;
+        leave();
         pages.clear();
         if (filters.words().isBlank()) {
             view.setItemCountFromDataProvider();
@@ -69,11 +70,31 @@ final class TodoList {
             view.setItemCountUnknown();
         }
         refresh();
+        grid.scrollToStart();
     }
 
     /** Looks at more rows for the words that are searched. */
     void searchOn() {
+        if (rows instanceof FoundRows found) {
+            found.searchOn();
+        }
         provider.refreshAll();
+    }
+
+    /** Shows what was counted or found since. */
+    void more() {
+        if (rows != null) {
+            rows.more();
+            provider.refreshAll();
+        }
+    }
+
+    /** Nobody looks any more: a search that still runs ends. */
+    void leave() {
+        if (rows != null) {
+            rows.leave();
+            rows = null;
+        }
     }
 
     /** Reads the rows on screen again. They keep their places; rows that are gone make room. */
@@ -128,12 +149,13 @@ final class TodoList {
             throw new IllegalStateException("rows are asked for before a desk is open");
         }
         if (current == null || !asked.equals(question)) {
+            leave();
             question = asked;
             pages.clear();
             current = asked.isSearch()
-                    ? new FoundRows(asked, source.reader())
+                    ? new FoundRows(asked, source.reader(), Thread::startVirtualThread, further)
                     : new NumberedRows(
-                            asked, source.reader(), () -> source.counts().of(asked, counted), again);
+                            asked, source.reader(), () -> source.counts().of(asked, further), again);
             current.refresh();
             rows = current;
         }
@@ -186,6 +208,8 @@ final class TodoList {
         boolean paused = asked instanceof FoundRows found && found.isPaused();
         filters.show(asked.amount(question.status()), paused);
         read.run();
+        boolean silent = desk != null && desk.reader().last().isEmpty();
+        grid.sayWhenEmpty(silent ? "No Region's database answers." : asked.none());
     }
 
     /** Takes in what others changed; answers what a person who only listens should hear, if anything. */

@@ -49,6 +49,7 @@ final class TodosView extends Main {
     private final TodoList list;
     private final Pulse moved = new Pulse(Duration.ofMillis(500), this::followWriter);
     private final Pulse again = new Pulse(Duration.ofMillis(500), this::refresh);
+    private final Pulse further = new Pulse(Duration.ofMillis(300), this::showMore);
     private final Pulse changed = new Pulse(Duration.ofMillis(300), this::takeChanges);
     private final AtomicReference<TodoWatch.@Nullable Changes> changes = new AtomicReference<>();
     private @Nullable TodoDesk desk;
@@ -68,7 +69,7 @@ final class TodosView extends Main {
         boolean mayEdit = current.get().mayEditTodos();
         writing = new TodoWriting(current, this::say, this::reload);
         grid = new TodoGrid(mayEdit, writing);
-        list = new TodoList(grid, filters, again::request, again::request, this::showSource);
+        list = new TodoList(grid, filters, again::request, further::request, this::showSource);
         bulk = new BulkBar(writing::setStatus, writing::deleteSelected, grid::deselectAll);
         writing.attach(grid, list);
         addClassNames("view", "todos");
@@ -121,11 +122,16 @@ final class TodosView extends Main {
 
     private void startOver() {
         grid.deselectAll();
+        say("");
         list.startOver();
     }
 
     private void searchOn() {
         list.searchOn();
+    }
+
+    private void showMore() {
+        list.more();
     }
 
     private void showNews() {
@@ -201,6 +207,7 @@ final class TodosView extends Main {
         super.onAttach(event);
         moved.attach(event.getUI());
         again.attach(event.getUI());
+        further.attach(event.getUI());
         changed.attach(event.getUI());
         subscribe();
         var page = event.getUI().getPage();
@@ -217,6 +224,8 @@ final class TodosView extends Main {
         }
         moved.detach();
         again.detach();
+        further.detach();
+        list.leave();
         changed.detach();
         writing.leave();
         super.onDetach(event);

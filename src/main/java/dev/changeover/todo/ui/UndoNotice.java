@@ -26,7 +26,7 @@ final class UndoNotice {
     void show(List<Todo> deleted) {
         close();
         Notification shown = new Notification();
-        shown.setPosition(Notification.Position.BOTTOM_START);
+        shown.setPosition(Notification.Position.BOTTOM_CENTER);
         shown.setDuration((int) STANDS.toMillis());
         Button back = new Button("Undo", _ -> {
             shown.close();

@@ -2,6 +2,7 @@ package dev.changeover.todo.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.changeover.todo.ManyTodos;
 import dev.changeover.todo.ReadOutcome;
 import dev.changeover.todo.Todo;
 import dev.changeover.todo.TodoCursor;
@@ -10,9 +11,7 @@ import dev.changeover.todo.TodoOrder;
 import dev.changeover.todo.TodoPage;
 import dev.changeover.todo.TodoQuery;
 import dev.changeover.todo.TodoStatus;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,24 +20,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Pages of a large table: right in every order, and as fast at the end as at the start, judged by the rows that the database
- * touches. {@code -Dtodo.rows} sets how large, and has the clock judge too.
+ * touches, and by the clock when {@code -Dtodo.rows} asks for a table of that size.
  */
+@ExtendWith(ManyTodos.class)
 class TodoPagingIT {
-    private static final int ROWS = Integer.getInteger("todo.rows", 50_000);
     private static final int LIMIT = 50;
     private static final Duration STEP_MAX = Duration.ofMillis(50);
-
-    /** Amid other tests the clock judges the machine; asked for by itself, it judges the pages. */
-    private static final boolean TIMED = Integer.getInteger("todo.rows") != null;
 
     private static final int ROUNDS_MAX = 3;
     private static final int TOUCHED_MAX = 10 * LIMIT;
@@ -46,37 +41,15 @@ class TodoPagingIT {
     /** Two stretches where equals end, each counted along the key, tried and read. */
     private static final int TOUCHED_BY_SEARCH_MAX = 6 * TodoPageSql.STRETCH;
 
-    @TempDir
-    static Path folder;
-
     private static TodoFleet fleet;
     private static TodoPool pool;
     private static JdbcTodoRepository todos;
 
     @BeforeAll
-    static void fill() throws Exception {
-        fleet = new TodoFleet(folder);
-        long start = System.nanoTime();
-        // Words of every frequency: "water" in a third of the rows, "n<number>" in one each.
-        String digits = "(SELECT 0 d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"
-                + " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
-        fleet.execute("INSERT INTO todo (task, status, version, created_at, updated_at) SELECT"
-                + " CONCAT(ELT(1 + n % 3, 'Water', 'Call', 'Prüfe'), ' ', ELT(1 + n % 7, 'plants', 'mother', 'invoices',"
-                + " 'it', 'Ärzte', 'the bank', 'X-rays'), ' item', n % 1000, ' number', n),"
-                + " ELT(1 + n % 4, 'open', 'wip', 'blocked', 'done'), 1,"
-                + " '2026-01-01' + INTERVAL n SECOND, '2026-01-01' + INTERVAL (n * 7919) % 1000003 SECOND"
-                + " FROM (SELECT a.d + 10*b.d + 100*c.d + 1000*e.d + 10000*f.d + 100000*g.d AS n FROM "
-                + digits + " a, " + digits + " b, " + digits + " c, " + digits + " e, " + digits + " f, " + digits
-                + " g) AS numbers WHERE n < " + ROWS);
-        System.out.printf("figure: %,d rows stored in %d s%n", ROWS, (System.nanoTime() - start) / 1_000_000_000);
-        pool = TodoPool.open(fleet.settings(fleet.writer(), 1));
-        todos = new JdbcTodoRepository(pool.dataSource(), InstantSource.system());
-    }
-
-    @AfterAll
-    static void stop() {
-        pool.close();
-        fleet.close();
+    static void fill(ManyTodos.Table table) {
+        fleet = table.fleet();
+        pool = table.pool();
+        todos = table.todos();
     }
 
     static Stream<TodoQuery> queries() {
@@ -115,16 +88,7 @@ class TodoPagingIT {
 
     /** What the database says without any key of ours. */
     private static List<Long> expected(String where, String orderBy, int count) throws Exception {
-        try (var connection = pool.dataSource().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "SELECT id FROM todo WHERE " + where + " ORDER BY " + orderBy + " LIMIT " + count)) {
-            List<Long> ids = new ArrayList<>();
-            while (rows.next()) {
-                ids.add(rows.getLong(1));
-            }
-            return ids;
-        }
+        return fleet.numbers("SELECT id FROM todo WHERE " + where + " ORDER BY " + orderBy + " LIMIT " + count);
     }
 
     @Test
@@ -138,7 +102,7 @@ class TodoPagingIT {
 
     @Test
     void aWordThatTheIndexDoesNotKnowIsFoundByGoingOn() {
-        assertThat(all("zz", ROWS / TodoPageSql.STRETCH + 2)).isEmpty();
+        assertThat(all("zz", ManyTodos.ROWS / TodoPageSql.STRETCH + 2)).isEmpty();
         assertThat(all("the ban", 1)).hasSizeGreaterThanOrEqualTo(LIMIT);
         assertThat(all("x- item42 number42", 1)).isNotNull();
     }
@@ -159,14 +123,16 @@ class TodoPagingIT {
     @MethodSource("queries")
     void aPageIsFastAnywhere(TodoQuery query) throws Exception {
         Steps best = steps(query);
-        for (int round = 1; round < ROUNDS_MAX && TIMED && best.median().compareTo(STEP_MAX) >= 0; round++) {
+        for (int round = 1;
+                round < ROUNDS_MAX && ManyTodos.TIMED && best.median().compareTo(STEP_MAX) >= 0;
+                round++) {
             Steps again = steps(query);
             best = again.median().compareTo(best.median()) < 0 ? again : best;
         }
         System.out.printf(
                 Locale.ROOT,
                 "figure: %,d rows, order %s, status %s, search %s: page p50 %.1f ms, worst %.1f ms, %,d rows touched at most%n",
-                ROWS,
+                ManyTodos.ROWS,
                 query.order(),
                 query.status(),
                 query.search(),
@@ -174,7 +140,7 @@ class TodoPagingIT {
                 best.nanos().getLast() / 1e6,
                 best.touchedMax());
         assertThat(best.touchedMax()).isLessThanOrEqualTo(query.search() == null ? TOUCHED_MAX : TOUCHED_BY_SEARCH_MAX);
-        if (TIMED) {
+        if (ManyTodos.TIMED) {
             assertThat(best.median()).isLessThan(STEP_MAX);
         }
     }
