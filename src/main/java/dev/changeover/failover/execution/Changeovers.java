@@ -18,7 +18,6 @@ import dev.changeover.failover.Commission;
 import dev.changeover.failover.DeliveriesInProgress;
 import dev.changeover.failover.Event;
 import dev.changeover.failover.FailoverPlan;
-import dev.changeover.failover.Journal;
 import dev.changeover.failover.LossEstimate;
 import dev.changeover.failover.Order;
 import dev.changeover.failover.Outcome;
@@ -54,7 +53,6 @@ public final class Changeovers implements AutoCloseable {
 
     private final TopologyFeed feed;
     private final Function<WorkloadId, Policy> policies;
-    private final Journal journal;
     private final RunBoard board;
     private final RunKeeper keeper;
     private final Approvals approvals;
@@ -65,7 +63,6 @@ public final class Changeovers implements AutoCloseable {
     Changeovers(
             TopologyFeed feed,
             Function<WorkloadId, Policy> policies,
-            Journal journal,
             RunBoard board,
             RunKeeper keeper,
             Approvals approvals,
@@ -74,7 +71,6 @@ public final class Changeovers implements AutoCloseable {
             DeliveriesInProgress deliveries) {
         this.feed = feed;
         this.policies = policies;
-        this.journal = journal;
         this.board = board;
         this.keeper = keeper;
         this.approvals = approvals;
@@ -237,6 +233,10 @@ public final class Changeovers implements AutoCloseable {
         return terms.toString();
     }
 
+    /**
+     * The run's number is taken before anything is judged: the next one after all that the findings know of. So a run that
+     * another console begins meanwhile bears this very number, and fences ours.
+     */
     private Reply admit(Admission.Asked asked) {
         RegionName target = asked.order().change().target();
         WorkloadId id = asked.workload().id();
@@ -244,22 +244,21 @@ public final class Changeovers implements AutoCloseable {
             return new Reply.Refused("%s is no Region of %s; its Regions are %s"
                     .formatted(target, id, asked.workload().clusters().keySet()));
         }
+        List<RunId> known = board.look(id);
+        RunId next = known.isEmpty() ? new RunId(id, 1) : known.getLast().next();
         return switch (Admission.decide(asked, feed.latest(id), circumstances(id))) {
-            case Verdict.Begin(Commission commission) -> begin(commission);
+            case Verdict.Begin(Commission commission) -> begin(next, commission);
             case Verdict.Refused refused -> new Reply.Refused(refused.why(), Optional.of(refused.report()));
             case Verdict.Waiting(ApprovalRequest request) -> new Reply.Waiting(request);
             case Verdict.Ask(ApprovalRequest request) -> approvals.file(request);
         };
     }
 
-    private Reply begin(Commission commission) {
+    private Reply begin(RunId next, Commission commission) {
         BreakGlass glass = commission.terms().breakGlass();
-        WorkloadId workload = commission.plan().workload().id();
         if (glass != null) {
-            LOG.warn("workload {}: {} breaks the glass, nobody has approved: {}", workload, glass.by(), glass.reason());
+            LOG.warn("run {}: {} breaks the glass, nobody has approved: {}", next, glass.by(), glass.reason());
         }
-        List<RunId> known = journal.runs(workload);
-        RunId next = known.isEmpty() ? new RunId(workload, 1) : known.getLast().next();
         return switch (keeper.begin(Run.proposed(next, commission, clock.instant()))) {
             case Turned.Waiting _, Turned.Ended _ -> new Reply.Taken(next);
             case Turned.Fenced fenced ->

@@ -86,7 +86,6 @@ class ExecutionConfiguration {
             TopologyFeed feed,
             Workloads workloads,
             Timing timing,
-            Journal journal,
             RunBoard board,
             RunKeeper keeper,
             LedgerBook ledger,
@@ -94,8 +93,7 @@ class ExecutionConfiguration {
             DeliveriesInProgress deliveries) {
         Function<WorkloadId, Policy> policies = id -> policy(workloads, timing, id);
         Approvals approvals = new Approvals(ledger, policies, trail);
-        return new Changeovers(
-                feed, policies, journal, board, keeper, approvals, InstantSource.system(), trail, deliveries);
+        return new Changeovers(feed, policies, board, keeper, approvals, InstantSource.system(), trail, deliveries);
     }
 
     /** @param every a console's verdicts are never older than this */

@@ -99,8 +99,13 @@ public final class RunBoard {
 
     /** Reads what other processes have journaled, however fresh what is known may be. */
     void refresh(WorkloadId workload) {
+        var _ = look(workload);
+    }
+
+    /** The same; the runs that there were, oldest first. All of them are known from then on. */
+    List<RunId> look(WorkloadId workload) {
         synchronized (this) {
-            read(workload);
+            return read(workload).known();
         }
     }
 

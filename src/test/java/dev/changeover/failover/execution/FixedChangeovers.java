@@ -66,7 +66,6 @@ public final class FixedChangeovers {
         changeovers = new Changeovers(
                 feed,
                 _ -> Policy.standard(),
-                journal,
                 board,
                 keeper,
                 new Approvals(new LedgerBook(ledger, clock), _ -> Policy.standard(), audit.trail(FixedSnapshots.NOW)),

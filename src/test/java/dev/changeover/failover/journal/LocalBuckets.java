@@ -23,7 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Two Regions with a journal bucket each, behind the sandbox's S3 wire on a free port, asked by AWS's own client. */
-final class LocalBuckets implements AutoCloseable {
+public final class LocalBuckets implements AutoCloseable {
     private static final Map<String, RegionName> HOMES =
             Map.of("journal-1", Samples.EAST_1, "journal-2", Samples.EAST_2);
 
@@ -33,7 +33,7 @@ final class LocalBuckets implements AutoCloseable {
     private final Buckets opener;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    LocalBuckets(Path folder) throws IOException {
+    public LocalBuckets(Path folder) throws IOException {
         files = new FileBuckets(folder, HOMES);
         endpoint = AwsEndpoint.start(
                 0,
@@ -57,7 +57,7 @@ final class LocalBuckets implements AutoCloseable {
         return endpoint.uri();
     }
 
-    SortedMap<RegionName, ObjectStore> stores() {
+    public SortedMap<RegionName, ObjectStore> stores() {
         return stores(opener);
     }
 
