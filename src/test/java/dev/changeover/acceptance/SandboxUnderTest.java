@@ -73,6 +73,11 @@ final class SandboxUnderTest implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(aws() + "/_sandbox/state")));
     }
 
+    /** What was kept of a Region that a failover left behind. */
+    String salvage(String region) {
+        return send(HttpRequest.newBuilder(URI.create(aws() + "/_sandbox/salvage/" + region)));
+    }
+
     /** Ports that were free a moment ago. */
     private static List<Integer> freePorts(int count) {
         List<ServerSocket> held = new ArrayList<>();
@@ -96,6 +101,11 @@ final class SandboxUnderTest implements AutoCloseable {
 
     int consolePort() {
         return ports.get(7);
+    }
+
+    /** @param region counted from 0, in the order of the sandbox */
+    int databasePort(int region) {
+        return ports.get(region);
     }
 
     String publicUrl() {
