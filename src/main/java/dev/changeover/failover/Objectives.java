@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,21 +31,36 @@ public record Objectives(
             return null;
         }
         Instant began = run.steps().getFirst().startedAt();
-        for (StepRecord step : run.steps()) {
-            Instant ended = step.endedAt();
-            if (step.step() == Step.PROVE_SERVICE && step.result() == StepRecord.Result.DONE && ended != null) {
-                return Duration.between(began, ended);
-            }
-        }
-        return null;
+        return ended(run, Step.PROVE_SERVICE)
+                .map(proven -> Duration.between(began, proven))
+                .orElse(null);
     }
 
     /** A switchover loses nothing; what a failover may have lost was estimated when the database was told to move. */
     private static @Nullable Duration recoveryPoint(Run run) {
         return switch (run.plan().change()) {
             case Change.Switchover _ -> Duration.ZERO;
-            case Change.Failover _ -> run.lossAtRisk();
+            case Change.Failover _ -> run.marks().unfenced() ? withTheMove(run) : run.lossAtRisk();
         };
+    }
+
+    /** Whoever goes on without the fence also loses what the old writer takes until the new one is there. */
+    private static @Nullable Duration withTheMove(Run run) {
+        Duration before = run.lossAtRisk();
+        Instant sent = run.marks().databaseCommandAt();
+        if (before == null || sent == null) {
+            return null;
+        }
+        return ended(run, Step.AWAIT_WRITER)
+                .map(there -> before.plus(Duration.between(sent, there)))
+                .orElse(null);
+    }
+
+    private static Optional<Instant> ended(Run run, Step step) {
+        return run.steps().stream()
+                .filter(s -> s.step() == step && s.result() == StepRecord.Result.DONE)
+                .findFirst()
+                .map(StepRecord::endedAt);
     }
 
     public boolean recoveryTimeMet() {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 final class ConsoleClock implements InstantSource {
     private final SimulatedWorld world;
     private Duration offset = Duration.ZERO;
+    private boolean jumped;
 
     ConsoleClock(SimulatedWorld world) {
         this.world = world;
@@ -18,7 +19,13 @@ final class ConsoleClock implements InstantSource {
         return world.now().plus(offset);
     }
 
+    /** Whether it ever did, also when it has jumped back since. */
+    boolean hasJumped() {
+        return jumped;
+    }
+
     void jump(Duration by) {
         offset = offset.plus(by);
+        jumped = true;
     }
 }

@@ -44,7 +44,7 @@ final class Desk {
     private final SimulatedEyes eyes;
     private final Chooser chooser;
     private final Mutation mutation;
-    private final Ledger ledger = new InMemoryLedger();
+    private final Ledger ledger;
     private final DeskInvariants invariants;
     private final Safeguards rules;
     private final @Nullable Instant lastMoved;
@@ -63,6 +63,7 @@ final class Desk {
         this.eyes = eyes;
         this.chooser = chooser;
         this.mutation = mutation;
+        this.ledger = new FaultyLedger(new InMemoryLedger(), chooser, clock);
         this.invariants = new DeskInvariants(invariants, ledger);
         int chosen = chooser.upTo(12);
         this.rules = rules(chosen);

@@ -4,22 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.simulation.ScriptedChooser.Planned;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every mishap at every place where it can strike: one alone in full; of what comes on top of it every Nth, as {@code
- * -Dsimulation.share=N} says (1 for all pairs).
+ * Every mishap at every place where it can strike: one alone in full; of a second and a third on top of it every Nth, as
+ * {@code -Dsimulation.share=N} says, 1 for all of them; {@code -Dsimulation.scenario} takes one scenario alone, {@code -Dsimulation.answer} says what a
+ * person who is asked takes first: 0, 1 or 2.
  */
 final class ExhaustiveSimulationTest {
-    private static final long SHARE = Long.getLong("simulation.share", 40);
-    private static final int MOST_VIOLATIONS_SHOWN = 5;
-
-    private long runs;
-    private final List<String> found = new ArrayList<>();
+    private static final long SHARE = Long.getLong("simulation.share", 120);
+    private static final int ANSWERS = 3;
 
     @ParameterizedTest
     @EnumSource(value = Scenario.class, names = "DETACH_FROM_A_LIVE_REGION", mode = EnumSource.Mode.EXCLUDE)
@@ -49,60 +47,34 @@ final class ExhaustiveSimulationTest {
         }
     }
 
+    /** Whichever choice a person who is asked takes first. */
     @ParameterizedTest
     @EnumSource(Scenario.class)
-    void everySingleMishapAtEveryPlaceIsSurvived(Scenario scenario) {
-        for (int firstAnswer = 0; firstAnswer < 3; firstAnswer++) {
-            explore(scenario, firstAnswer, List.of(), 1, SHARE);
+    void everyMishapAloneIsSurvived(Scenario scenario) {
+        for (int firstAnswer = 0; firstAnswer < ANSWERS; firstAnswer++) {
+            survives(scenario, firstAnswer, List.of(), "one mishap");
         }
-        report(scenario, "every mishap", 1);
     }
 
     @ParameterizedTest
-    @EnumSource(Scenario.class)
-    void pairsOfMishapsAreSurvived(Scenario scenario) {
-        explore(scenario, (int) (SHARE % 3), List.of(), 2, SHARE);
-        report(scenario, "pairs", SHARE);
+    @MethodSource("chosen")
+    void threeMishapsInOneRunAreSurvived(Scenario scenario) {
+        survives(
+                scenario,
+                Integer.getInteger("simulation.answer", 0),
+                List.of(SHARE, SHARE),
+                "up to three mishaps, one in " + SHARE);
     }
 
-    @Test
-    void triplesOfMishapsInASwitchoverAreSurvived() {
-        explore(Scenario.SWITCHOVER, 0, List.of(), 3, SHARE * 4);
-        report(Scenario.SWITCHOVER, "triples", SHARE * 4);
+    static Stream<Scenario> chosen() {
+        String only = System.getProperty("simulation.scenario");
+        return Stream.of(Scenario.values()).filter(s -> only == null || s.name().equals(only));
     }
 
-    /** Adds a mishap at each place after the script's last one, the first in all ways and further ones in every {@code share}-th. */
-    private void explore(Scenario scenario, int firstAnswer, List<Planned> script, int more, long share) {
-        ScriptedChooser chooser = new ScriptedChooser(script, firstAnswer);
-        judge(scenario, firstAnswer, script, chooser);
-        if (more == 0) {
-            return;
-        }
-        int from = script.isEmpty() ? 0 : script.getLast().place() + 1;
-        long skipped = script.hashCode() & 0xffff;
-        for (int place = from; place < chooser.places().size(); place++) {
-            for (int mishap = 0; mishap < chooser.places().get(place); mishap++) {
-                if (!script.isEmpty() && skipped++ % share != 0) {
-                    continue;
-                }
-                List<Planned> next = new ArrayList<>(script);
-                next.add(new Planned(place, mishap));
-                explore(scenario, firstAnswer, next, more - 1, share);
-            }
-        }
-    }
-
-    private void judge(Scenario scenario, int firstAnswer, List<Planned> script, ScriptedChooser chooser) {
-        Simulation.Result result = new Simulation(scenario, chooser, Mutation.NONE).run();
-        runs++;
-        if (!result.violations().isEmpty() && found.size() < MOST_VIOLATIONS_SHOWN) {
-            found.add("%s, first answer %d, %s %s: %s"
-                    .formatted(scenario, firstAnswer, script, chooser.struck(), result.violations()));
-        }
-    }
-
-    private void report(Scenario scenario, String what, long share) {
-        System.out.printf("figure: %s, %s%s: %d runs%n", scenario, what, share == 1 ? "" : ", one in " + share, runs);
-        assertThat(found).isEmpty();
+    private static void survives(Scenario scenario, int firstAnswer, List<Long> shares, String what) {
+        FaultTree tree = new FaultTree(scenario, firstAnswer, shares);
+        tree.walk();
+        System.out.printf("figure: %s, %s, first answer %d: %d runs%n", scenario, what, firstAnswer, tree.runs());
+        assertThat(tree.violations()).isEmpty();
     }
 }

@@ -105,6 +105,25 @@ enum KnownBug implements Mutation {
                     : FailoverMachine.decide(run, event);
         }
     },
+    /** A fence that could not be set is gone on without, though the old writer goes on taking writes. */
+    FENCE_GIVEN_UP_UNASKED {
+        @Override
+        public Decider decider() {
+            return (run, event) -> event instanceof Event.SnapshotObserved
+                    ? Lies.rebased(run, FailoverMachine.decide(Lies.unfenced(run), event))
+                    : FailoverMachine.decide(run, event);
+        }
+    },
+    /** A switchover that is stuck goes on as a failover at the first answer, whatever that may lose. */
+    ESCALATES_WITHOUT_A_SECOND_CONFIRMATION {
+        @Override
+        public Decider decider() {
+            return (run, event) ->
+                    event instanceof Event.OperatorAnswered(Instant at, String by, var _) && run.mayEscalate()
+                            ? FailoverMachine.decide(run, Lies.escalation(run, at, by))
+                            : FailoverMachine.decide(run, event);
+        }
+    },
     /** Time is taken from the host's clock as it comes. */
     CLOCK_JUMP {
         @Override

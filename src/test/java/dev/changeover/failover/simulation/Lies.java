@@ -1,8 +1,11 @@
 package dev.changeover.failover.simulation;
 
 import dev.changeover.failover.Answer;
+import dev.changeover.failover.Change;
 import dev.changeover.failover.Circumstances;
 import dev.changeover.failover.Decision;
+import dev.changeover.failover.Event;
+import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Fault;
 import dev.changeover.failover.InForce;
 import dev.changeover.failover.JournalEntry;
@@ -19,6 +22,7 @@ import dev.changeover.topology.RegionSnapshot;
 import dev.changeover.topology.Routing;
 import dev.changeover.topology.TopologySnapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -82,6 +86,26 @@ final class Lies {
                         m.takenUpAt(),
                         m.lossAtRisk(),
                         m.unfenced()));
+    }
+
+    static Run unfenced(Run run) {
+        Marks m = run.marks();
+        return withMarks(
+                run,
+                new Marks(
+                        m.movesPossiblyApplied(),
+                        m.databaseCommandAt(),
+                        m.fenceTouched(),
+                        m.writeProvenAt(),
+                        m.takenUpAt(),
+                        m.lossAtRisk(),
+                        true));
+    }
+
+    /** As if somebody had accepted the loss of a day. */
+    static Event.EscalationConfirmed escalation(Run run, Instant at, String by) {
+        var failover = new Change.Failover(run.target(), Duration.ofDays(1), Change.Method.MANAGED);
+        return new Event.EscalationConfirmed(at, by, "stuck", FailoverPlan.escalating(run.plan(), failover, 1));
     }
 
     private static Run withMarks(Run run, Marks marks) {

@@ -38,6 +38,17 @@ final class Mishap {
         static final OfJournal[] ALL = values();
     }
 
+    /** Around one append to the ledger. */
+    enum OfLedger {
+        UNAVAILABLE,
+        /** Written, but whoever wrote does not hear of it. */
+        ANSWER_LOST,
+        /** From another console, and a moment earlier. */
+        CHANGES_STOPPED_MEANWHILE;
+
+        static final OfLedger[] ALL = values();
+    }
+
     /** While a change waits for a second person. */
     enum OfDesk {
         /** Whoever asked goes on alone, and says why. */

@@ -80,7 +80,11 @@ final class SimulatedDatabases {
     }
 
     void lose(RegionName region, Instant now) {
-        database(region).diedAt = now;
+        Database lost = database(region);
+        if (!lost.writable) {
+            receiveAll(lost, now);
+        }
+        lost.diedAt = now;
     }
 
     void returned(RegionName region) {
@@ -136,7 +140,7 @@ final class SimulatedDatabases {
                 if (!isAlive(start.region())) {
                     yield new EffectOutcome.Failed("the Region is gone");
                 }
-                database(start.region()).open(now);
+                startAsWriter(database(start.region()), now);
                 yield new EffectOutcome.Done();
             }
         };
@@ -164,17 +168,29 @@ final class SimulatedDatabases {
             return new EffectOutcome.Failed("the target does not answer");
         }
         Database promoted = database(target);
-        databases.forEach((region, database) -> {
-            if (!region.equals(target) && database.writable) {
-                receive(promoted, database, now);
-            }
-        });
+        receiveAll(promoted, now);
         if (former != null) {
             database(former).writable = false;
         }
         promoted.open(now);
         promoted.promotedAt = now;
         return new EffectOutcome.Done();
+    }
+
+    /** A reader that was removed from its global cluster while it was down comes back with what it had when it died. */
+    private static void startAsWriter(Database started, Instant now) {
+        if (!started.writable) {
+            started.promotedAt = now;
+        }
+        started.open(now);
+    }
+
+    private void receiveAll(Database reader, Instant now) {
+        for (Database database : databases.values()) {
+            if (database != reader && database.writable) {
+                receive(reader, database, now);
+            }
+        }
     }
 
     /** What had arrived by replication when the target stopped following. */

@@ -60,7 +60,7 @@ final class Simulation {
         world = new SimulatedWorld(EPOCH, Duration.ofMillis(20L + chooser.upTo(400)), scenario.byName());
         clock = new ConsoleClock(world);
         eyes = new SimulatedEyes(world, clock, TopologySnapshot.blank(0, EPOCH, scenario.workload()));
-        invariants = new Invariants(world, eyes);
+        invariants = new Invariants(world, clock, eyes);
         mishaps = new Mishaps(world, clock, eyes);
         journal = mutation.journal(new InMemoryJournal());
         faultyJournal = new FaultyJournal(journal, chooser, world);
@@ -86,6 +86,7 @@ final class Simulation {
                 .orElse(Duration.ZERO);
         Duration accepted = scenario.cutsReplication() ? shown.plusSeconds(chooser.upTo(9)) : shown;
         var change = scenario.change(SimulatedWorld.EAST_2, accepted);
+        invariants.confirmed(change);
         Policy policy = mutation.policy(Scenario.policy());
         Desk desk = new Desk(scenario.workload(), world, clock, eyes, chooser, mutation, invariants);
         return desk.ordered(change, policy).orElseGet(() -> unseen(change, policy, reviewed));
@@ -211,6 +212,7 @@ final class Simulation {
         Duration accepted = shown.plusSeconds(chooser.upTo(9));
         var method = chooser.upTo(4) == 0 ? Change.Method.DETACH : Change.Method.MANAGED;
         var failover = new Change.Failover(SimulatedWorld.EAST_2, accepted, method);
+        invariants.confirmed(failover);
         FailoverPlan plan =
                 FailoverPlan.escalating(loop.run().plan(), failover, eyes.last().number());
         return new Event.EscalationConfirmed(clock.instant(), "operator", "stuck", plan);
