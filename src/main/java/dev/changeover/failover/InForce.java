@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param stop present while changes are stopped
  */
 public record InForce(long entries, @Nullable StopSwitch stop, Map<RequestId, Petition> petitions) {
+    /** An answer that was meant for one request must not allow another. */
+    private static final String AMBIGUOUS =
+            "two requests were filed under this number where they did not see each other; ask anew";
+
     public static final InForce EMPTY = new InForce(0, null, Map.of());
 
     public InForce {
@@ -29,9 +33,11 @@ public record InForce(long entries, @Nullable StopSwitch stop, Map<RequestId, Pe
         return switch (entry.fact()) {
             case LedgerFact.ChangesStopped(String by, String reason) ->
                 new InForce(entry.sequence(), new StopSwitch(by, entry.at(), reason), petitions);
-            case LedgerFact.ChangesAllowed _ -> new InForce(entry.sequence(), null, petitions);
+            // Whoever did not know of a stop has not lifted it.
+            case LedgerFact.ChangesAllowed _ ->
+                new InForce(entry.sequence(), entry.seen() == entries ? null : stop, petitions);
             case LedgerFact.ApprovalRequested(ApprovalRequest request) ->
-                with(entry, new Petition(request, null, null));
+                with(entry, new Petition(request, null, petitions.containsKey(request.id()) ? AMBIGUOUS : null));
             case LedgerFact.ApprovalGiven(Approval approval) ->
                 with(entry, approval.request(), p -> new Petition(p.request(), approval, p.closed()));
             case LedgerFact.ApprovalDeclined(RequestId id, String by, String reason) ->

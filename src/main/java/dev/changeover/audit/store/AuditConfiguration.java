@@ -6,6 +6,8 @@ import dev.changeover.audit.recording.AuditTrail;
 import dev.changeover.audit.recording.Origin;
 import dev.changeover.platform.Checked;
 import dev.changeover.platform.configuration.EnvironmentKeys;
+import dev.changeover.platform.store.ObjectStores;
+import dev.changeover.platform.store.RecordStores;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -43,9 +45,12 @@ class AuditConfiguration {
         return audit.valueUnlessAnyFault(everyPart);
     }
 
+    /** @param record buckets, where the journal has some: a task's own disk ends with it */
     @Bean
-    AuditLog auditLog(AuditSettings settings) {
-        return new DirectoryAuditLog(settings.directory(), writer);
+    AuditLog auditLog(AuditSettings settings, ObjectProvider<RecordStores> record) {
+        RecordStores kept = record.getIfAvailable(() -> new RecordStores(null));
+        ObjectStores<String> stores = kept.stores();
+        return stores == null ? new DirectoryAuditLog(settings.directory(), writer) : new BucketAuditLog(stores);
     }
 
     /** @param origin of people at a browser; a command acts on its own host */

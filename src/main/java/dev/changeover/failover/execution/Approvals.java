@@ -52,7 +52,12 @@ public final class Approvals {
 
     /** What stands now; empty when the ledger cannot be read, for then nobody can say. */
     public Optional<InForce> inForce() {
-        return book.read();
+        return book.seen();
+    }
+
+    /** Reads anew what others have said: whoever is about to act must not miss a word. */
+    void look() {
+        var _ = book.read();
     }
 
     /** Calls back with every new state, from any thread; the callback must not block. */

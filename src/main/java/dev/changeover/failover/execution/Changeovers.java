@@ -203,6 +203,7 @@ public final class Changeovers implements AutoCloseable {
     public Reply begin(Operator by, RequestId request) {
         return recorded(by, "carry out an approved request", request.workload(), request.toString(), "", () -> {
             by.require(Permission.CHANGE_OVER);
+            approvals.look();
             Optional<ApprovalRequest> wanted =
                     approvals.inForce().flatMap(s -> s.petition(request)).map(Petition::request);
             return wanted.map(found -> admit(asked(
@@ -246,6 +247,7 @@ public final class Changeovers implements AutoCloseable {
         }
         List<RunId> known = board.look(id);
         RunId next = known.isEmpty() ? new RunId(id, 1) : known.getLast().next();
+        approvals.look();
         return switch (Admission.decide(asked, feed.latest(id), circumstances(id))) {
             case Verdict.Begin(Commission commission) -> begin(next, commission);
             case Verdict.Refused refused -> new Reply.Refused(refused.why(), Optional.of(refused.report()));

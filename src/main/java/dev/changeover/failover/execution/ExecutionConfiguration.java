@@ -77,8 +77,8 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    LedgerBook ledgerBook(Ledger ledger) {
-        return new LedgerBook(ledger, InstantSource.system());
+    LedgerBook ledgerBook(Ledger ledger, JournalPace pace) {
+        return new LedgerBook(ledger, InstantSource.system(), pace.fresh());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.changeover.failover.Ledger;
 import dev.changeover.failover.LedgerEntry;
 import dev.changeover.failover.LedgerFact;
 import dev.changeover.topology.TopologyFeed.Subscription;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +26,20 @@ final class LedgerBook {
     private final Ledger ledger;
     private final InstantSource clock;
     private final List<Consumer<InForce>> listeners = new CopyOnWriteArrayList<>();
+    private final Duration fresh;
     private InForce inForce = InForce.EMPTY;
     private Optional<String> damage = Optional.empty();
+    private @Nullable Instant lookedAt;
 
     LedgerBook(Ledger ledger, InstantSource clock) {
+        this(ledger, clock, Duration.ZERO);
+    }
+
+    /** @param fresh how long what was read is answered from memory to those who only look */
+    LedgerBook(Ledger ledger, InstantSource clock, Duration fresh) {
         this.ledger = ledger;
         this.clock = clock;
+        this.fresh = fresh;
     }
 
     /** What somebody wants to say, or why it cannot be said as things stand. */
@@ -46,7 +56,17 @@ final class LedgerBook {
         record NotDone(String why) implements Said {}
     }
 
-    /** What stands now; empty when the ledger cannot be read to its end, for then nobody can say. */
+    /** What stood a moment ago; empty when the ledger could not be read to its end, for then nobody can say. */
+    Optional<InForce> seen() {
+        synchronized (this) {
+            if (lookedAt != null && clock.instant().isBefore(lookedAt.plus(fresh))) {
+                return damage.isPresent() ? Optional.empty() : Optional.of(inForce);
+            }
+        }
+        return read();
+    }
+
+    /** What stands now, read anew; empty when the ledger cannot be read to its end. */
     Optional<InForce> read() {
         InForce before;
         InForce after;
@@ -70,6 +90,7 @@ final class LedgerBook {
     }
 
     private void refresh() {
+        lookedAt = clock.instant();
         Ledger.Reading reading = ledger.read(inForce.entries());
         for (LedgerEntry entry : reading.entries()) {
             inForce = inForce.apply(entry);

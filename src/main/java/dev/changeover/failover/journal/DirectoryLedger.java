@@ -3,30 +3,22 @@ package dev.changeover.failover.journal;
 import dev.changeover.failover.Journal.Append;
 import dev.changeover.failover.Ledger;
 import dev.changeover.failover.LedgerEntry;
-import dev.changeover.failover.LedgerFact;
 import dev.changeover.failover.journal.EntryFormat.Unreadable;
+import dev.changeover.failover.journal.LedgerFormat.Envelope;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger beside a {@link DirectoryJournal}: {@code <root>/_ledger/<sequence>.json}, as durable as its entries. */
 public final class DirectoryLedger implements Ledger {
-    private static final int FORMAT = 1;
-
     private final Path folder;
     private final String writer;
-    private final JsonMapper mapper = JournalJson.mapper();
-
-    private record Envelope(int format, String writer, long sequence, Instant at, LedgerFact fact) {}
+    private final LedgerFormat format = new LedgerFormat();
 
     /**
      * A ledger below {@code root}, which is made on the first append.
@@ -45,8 +37,7 @@ public final class DirectoryLedger implements Ledger {
     @Override
     public Append append(LedgerEntry entry) {
         Path file = file(entry.sequence());
-        byte[] content =
-                mapper.writeValueAsBytes(new Envelope(FORMAT, writer, entry.sequence(), entry.at(), entry.fact()));
+        byte[] content = format.write(entry, writer);
         try {
             if (entry.sequence() > 1 && !Files.exists(file(entry.sequence() - 1))) {
                 return new Append.Unavailable("entry %d of the ledger is not there".formatted(entry.sequence() - 1));
@@ -65,7 +56,7 @@ public final class DirectoryLedger implements Ledger {
             byte[] there = Files.readAllBytes(file);
             return Arrays.equals(there, content)
                     ? new Append.Appended()
-                    : new Append.Fenced(read(there).writer());
+                    : new Append.Fenced(format.read(there).writer());
         } catch (Unreadable e) {
             return new Append.Fenced("somebody whose entry %s %s".formatted(file, e.why()));
         } catch (IOException e) {
@@ -78,7 +69,7 @@ public final class DirectoryLedger implements Ledger {
         List<LedgerEntry> entries = new ArrayList<>();
         for (long sequence = after + 1; ; sequence++) {
             try {
-                Envelope read = read(Files.readAllBytes(file(sequence)));
+                Envelope read = format.read(Files.readAllBytes(file(sequence)));
                 if (read.sequence() != sequence) {
                     return damaged(entries, sequence, "is in the wrong place: it says that it is " + read.sequence());
                 }
@@ -97,19 +88,5 @@ public final class DirectoryLedger implements Ledger {
 
     private static Reading damaged(List<LedgerEntry> entries, long sequence, String why) {
         return new Reading(entries, List.of("entry %d of the ledger %s".formatted(sequence, why)));
-    }
-
-    private Envelope read(byte[] bytes) throws Unreadable {
-        try {
-            JsonNode tree = mapper.readTree(bytes);
-            if (tree.path("format").asInt(0) != FORMAT) {
-                throw new Unreadable("names a format that is not known here");
-            }
-            return mapper.treeToValue(tree, Envelope.class);
-        } catch (JacksonException e) {
-            throw new Unreadable(bytes.length == 0 ? "is empty" : "is torn or not ours: " + e.getOriginalMessage());
-        } catch (IllegalArgumentException e) {
-            throw new Unreadable("holds a value that cannot be: " + e.getMessage());
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.changeover.failover.journal;
 import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.DriverName;
 import dev.changeover.failover.JournalPace;
-import dev.changeover.failover.Ledger;
 import dev.changeover.platform.AwsSettings;
 import dev.changeover.platform.Checked;
 import dev.changeover.platform.aws.AwsClients;
@@ -70,11 +69,6 @@ class JournalConfiguration {
     @Bean
     Buckets buckets(AwsSettings settings, AwsClients readers) {
         return new Buckets(readers, AwsClients.changing(settings, PUT_TIMEOUT));
-    }
-
-    @Bean
-    Ledger ledger(JournalSettings settings, DriverName name) {
-        return new DirectoryLedger(settings.directory(), name.value());
     }
 
     @Bean

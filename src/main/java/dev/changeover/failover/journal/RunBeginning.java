@@ -28,7 +28,7 @@ final class RunBeginning {
 
     Append begin(RunId run, RegionName home, byte[] content) {
         String key = RunKeys.entry(run, 1);
-        for (RegionName region : buckets.regions()) {
+        for (RegionName region : buckets.places()) {
             if (!region.equals(home) && !buckets.isDark(region)) {
                 Append forestalled = claim(region, key, content);
                 if (forestalled != null) {

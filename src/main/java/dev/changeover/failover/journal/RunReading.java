@@ -5,6 +5,7 @@ import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.journal.EntryFormat.Envelope;
 import dev.changeover.failover.journal.EntryFormat.Unreadable;
+import dev.changeover.platform.store.Copying;
 import dev.changeover.platform.store.ObjectStore.Found;
 import dev.changeover.platform.store.ObjectStore.Listed;
 import dev.changeover.topology.RegionName;
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunReading {
     private final JournalBuckets buckets;
-    private final Copying copying;
+    private final Copying<RegionName> copying;
     private final KnownRuns known;
     private final EntryFormat format;
 
-    RunReading(JournalBuckets buckets, Copying copying, KnownRuns known, EntryFormat format) {
+    RunReading(JournalBuckets buckets, Copying<RegionName> copying, KnownRuns known, EntryFormat format) {
         this.buckets = buckets;
         this.copying = copying;
         this.known = known;

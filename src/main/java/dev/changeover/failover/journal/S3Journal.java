@@ -5,6 +5,7 @@ import dev.changeover.failover.Journal;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.journal.EntryFormat.Unreadable;
+import dev.changeover.platform.store.Copying;
 import dev.changeover.platform.store.ObjectStore;
 import dev.changeover.platform.store.ObjectStore.Found;
 import dev.changeover.platform.store.ObjectStore.Listed;
@@ -31,7 +32,7 @@ public final class S3Journal implements Journal, AutoCloseable {
     private static final Duration LAST_COPIES = Duration.ofSeconds(3);
 
     private final JournalBuckets buckets;
-    private final Copying copying;
+    private final Copying<RegionName> copying;
     private final RunBeginning beginning;
     private final RunReading reading;
     private final KnownRuns known;
@@ -54,7 +55,7 @@ public final class S3Journal implements Journal, AutoCloseable {
         this.buckets = buckets;
         this.writer = writer;
         this.known = new KnownRuns();
-        this.copying = new Copying(buckets, copyPause);
+        this.copying = new Copying<>(buckets, copyPause);
         this.beginning = new RunBeginning(buckets, format);
         this.reading = new RunReading(buckets, copying, known, format);
     }

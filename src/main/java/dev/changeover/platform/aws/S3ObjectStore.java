@@ -1,6 +1,7 @@
 package dev.changeover.platform.aws;
 
 import dev.changeover.platform.store.ObjectStore;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,7 @@ final class S3ObjectStore implements ObjectStore {
                 if (answer.statusCode() != CONFLICT || !paused(attempt)) {
                     return stored;
                 }
-            } catch (SdkException noAnswer) {
+            } catch (SdkException | UncheckedIOException noAnswer) {
                 return new Stored.Unclear(told(noAnswer));
             }
         }
@@ -117,7 +118,7 @@ final class S3ObjectStore implements ObjectStore {
             return new Found.Present(object.asByteArray(), object.response().eTag());
         } catch (NoSuchKeyException absent) {
             return new Found.Absent();
-        } catch (SdkException unreachable) {
+        } catch (SdkException | UncheckedIOException unreachable) {
             return new Found.Unreachable(told(unreachable));
         }
     }
@@ -151,12 +152,13 @@ final class S3ObjectStore implements ObjectStore {
                 request.continuationToken(answer.nextContinuationToken());
             }
             return new Listed.Unreachable("%s holds more names than can be listed".formatted(name()));
-        } catch (SdkException unreachable) {
+        } catch (SdkException | UncheckedIOException unreachable) {
             return new Listed.Unreachable(told(unreachable));
         }
     }
 
-    private String told(SdkException failure) {
+    /** A call that its time-out cuts off while it writes ends in an {@link UncheckedIOException}, which the SDK lets through. */
+    private String told(RuntimeException failure) {
         if (failure instanceof S3Exception answer && answer.awsErrorDetails() != null) {
             AwsErrorDetails details = answer.awsErrorDetails();
             return "%s: %s (%s)".formatted(name(), details.errorMessage(), details.errorCode());

@@ -26,6 +26,7 @@ import dev.changeover.topology.FixedWorkloads;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.Workload;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ class TwoConsolesTest {
     }
 
     private Function<String, Journal> inBuckets() throws Exception {
-        LocalBuckets buckets = new LocalBuckets(folder);
+        LocalBuckets buckets = new LocalBuckets(folder, Duration.ofSeconds(20));
         opened.add(buckets);
         return writer -> {
             S3Journal journal = new S3Journal(buckets.stores(), writer);

@@ -4,6 +4,7 @@ import dev.changeover.platform.AwsSettings;
 import dev.changeover.platform.aws.AwsClients;
 import dev.changeover.platform.aws.Buckets;
 import dev.changeover.platform.store.ObjectStore;
+import dev.changeover.platform.store.ObjectStores;
 import dev.changeover.sandbox.objects.FileBuckets;
 import dev.changeover.sandbox.wire.AwsEndpoint;
 import dev.changeover.sandbox.wire.SandboxFaults;
@@ -33,7 +34,12 @@ public final class LocalBuckets implements AutoCloseable {
     private final Buckets opener;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    public LocalBuckets(Path folder) throws IOException {
+    LocalBuckets(Path folder) throws IOException {
+        this(folder, Duration.ofSeconds(1));
+    }
+
+    /** @param patience how long an answer is waited for */
+    public LocalBuckets(Path folder, Duration patience) throws IOException {
         files = new FileBuckets(folder, HOMES);
         endpoint = AwsEndpoint.start(
                 0,
@@ -44,13 +50,16 @@ public final class LocalBuckets implements AutoCloseable {
                 InstantSource.system(),
                 List.of(),
                 files);
-        readers = new AwsClients(settings(endpoint.uri()));
-        opener = new Buckets(readers, new AwsClients(settings(endpoint.uri())));
+        readers = new AwsClients(settings(endpoint.uri(), patience));
+        opener = new Buckets(readers, new AwsClients(settings(endpoint.uri(), patience)));
     }
 
     static AwsSettings settings(URI endpoint) {
-        return new AwsSettings(
-                endpoint, new AwsSettings.AccessKeys("any", "key"), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        return settings(endpoint, Duration.ofSeconds(1));
+    }
+
+    private static AwsSettings settings(URI endpoint, Duration patience) {
+        return new AwsSettings(endpoint, new AwsSettings.AccessKeys("any", "key"), patience, patience);
     }
 
     URI uri() {
@@ -61,13 +70,24 @@ public final class LocalBuckets implements AutoCloseable {
         return stores(opener);
     }
 
+    /** The same buckets for what belongs to no run. */
+    public ObjectStores<String> record() {
+        return record(stores());
+    }
+
+    static ObjectStores<String> record(SortedMap<RegionName, ObjectStore> stores) {
+        SortedMap<String, ObjectStore> named = new TreeMap<>();
+        stores.forEach((region, store) -> named.put(region.value(), store));
+        return new ObjectStores<>(named, Duration.ofMillis(20));
+    }
+
     static SortedMap<RegionName, ObjectStore> stores(Buckets opener) {
         SortedMap<RegionName, ObjectStore> stores = new TreeMap<>();
         HOMES.forEach((bucket, region) -> stores.put(region, opener.bucket(region.value(), bucket)));
         return stores;
     }
 
-    FileBuckets files() {
+    public FileBuckets files() {
         return files;
     }
 
@@ -76,7 +96,7 @@ public final class LocalBuckets implements AutoCloseable {
     }
 
     /** @param fault such as {@code blackout?mode=drop}, {@code throttle} or {@code heal} */
-    void weather(RegionName region, String fault) throws Exception {
+    public void weather(RegionName region, String fault) throws Exception {
         URI uri = endpoint.uri().resolve("/_sandbox/regions/%s/aws/%s".formatted(region, fault));
         int status = http.send(
                         HttpRequest.newBuilder(uri)
