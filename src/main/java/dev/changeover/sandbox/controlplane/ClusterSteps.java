@@ -1,6 +1,7 @@
 package dev.changeover.sandbox.controlplane;
 
 import dev.changeover.sandbox.controlplane.DbCluster.Step;
+import dev.changeover.sandbox.controlplane.Presence.Being;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,15 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** The managed steps of single clusters: start after an outage, rebuild after a failover, promote when detached. */
 final class ClusterSteps {
     private final RdsContext context;
-    private final String engineVersion;
+    private final ClusterLifeSteps life;
 
-    ClusterSteps(RdsContext context, String engineVersion) {
+    ClusterSteps(RdsContext context, ClusterLifeSteps life) {
         this.context = context;
-        this.engineVersion = engineVersion;
+        this.life = life;
     }
 
     /** A Region's cluster is reachable again: whatever its database must be now is asked for. */
     void welcome(DbCluster cluster, Instant at) {
+        if (!cluster.instance().is(Being.PRESENT)) {
+            cluster.begun();
+            life.goOn(cluster);
+            return;
+        }
         GlobalDatabase global = cluster.global();
         if (global != null && global.changing()) {
             cluster.comeBack(at); // Starting it now could make a second writer: the end of the change does it.
@@ -89,7 +95,7 @@ final class ClusterSteps {
             cluster.takeRole(true, now);
         }
         if (done && cluster.step() == Step.RESYNCING && cluster.salvage() != null) {
-            context.snapshots().add(cluster, cluster.salvage(), engineVersion, now);
+            context.snapshots().add(cluster, cluster.salvage(), context.engineVersion(), now);
             cluster.salvageAs(null);
         }
     }

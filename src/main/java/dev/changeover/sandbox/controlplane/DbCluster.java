@@ -1,5 +1,6 @@
 package dev.changeover.sandbox.controlplane;
 
+import dev.changeover.sandbox.controlplane.Presence.Being;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,13 @@ final class DbCluster {
     private static final int ATTEMPTS = 5;
 
     private final RegionalIds ids;
+    private final Presence presence = new Presence(Being.PRESENT);
+    private final Presence instance = new Presence(Being.PRESENT);
+    private ClusterSpec spec;
+    private InstanceSpec instanceSpec = InstanceSpec.BORN;
+    private boolean hasData = true;
+    private int generation = 1;
+    private @Nullable String finalSnapshot;
     private @Nullable GlobalDatabase global;
     private boolean writer;
     private boolean wasWriter;
@@ -35,8 +43,78 @@ final class DbCluster {
 
     DbCluster(RegionalIds ids, boolean writer) {
         this.ids = ids;
+        this.spec = ClusterSpec.born(ids);
         this.writer = writer;
         this.wasWriter = writer;
+    }
+
+    /** Whether there is such a cluster. */
+    Presence presence() {
+        return presence;
+    }
+
+    /** Whether the cluster has its instance. */
+    Presence instance() {
+        return instance;
+    }
+
+    ClusterSpec spec() {
+        return spec;
+    }
+
+    void spec(ClusterSpec next) {
+        spec = next;
+    }
+
+    InstanceSpec instanceSpec() {
+        return instanceSpec;
+    }
+
+    void instanceSpec(InstanceSpec next) {
+        instanceSpec = next;
+    }
+
+    /** AWS's own id of the cluster: one that is made again by the same name has another. */
+    String resourceId() {
+        return generation == 1 ? ids.clusterResourceId() : ids.clusterResourceId() + "R" + generation;
+    }
+
+    /** Whether a database server was ever given data for it. */
+    boolean hasData() {
+        return hasData;
+    }
+
+    void filled() {
+        hasData = true;
+    }
+
+    /** The snapshot without which the cluster's deletion does not go on; null when none was asked for. */
+    @Nullable
+    String finalSnapshot() {
+        return finalSnapshot;
+    }
+
+    void finalSnapshot(@Nullable String name) {
+        finalSnapshot = name;
+    }
+
+    /** Begins again as a reader that has no data and no instance yet. */
+    void bornAgain(ClusterSpec made, Instant at) {
+        gone(at);
+        spec = made;
+        generation++;
+    }
+
+    /** Nothing of it is left but its name. */
+    void gone(Instant at) {
+        finish();
+        rebuilt();
+        hasData = false;
+        finalSnapshot = null;
+        returning = false;
+        movingStatus = null;
+        salvage = null;
+        takeRole(false, at);
     }
 
     RegionalIds ids() {
@@ -90,6 +168,11 @@ final class DbCluster {
         returning = true;
         finish();
         takeRole(writer, at);
+    }
+
+    /** Back, and no server is to be started for it now. */
+    void begun() {
+        returning = false;
     }
 
     /** Back, but nobody has yet told the database what to be. */
@@ -171,14 +254,26 @@ final class DbCluster {
         formerPrimary = false;
     }
 
+    /** Fit to take a part in a change of the global cluster, for which it needs an instance. */
     boolean available() {
-        return !lost && !returning && movingStatus == null && step == Step.NONE;
+        return presence.is(Being.PRESENT)
+                && instance.is(Being.PRESENT)
+                && !lost
+                && !returning
+                && movingStatus == null
+                && step == Step.NONE;
     }
 
     /** AWS's word for the cluster's state. */
     String status() {
+        if (presence.is(Being.DELETING)) {
+            return presence.word();
+        }
         if (lost) {
             return "failed";
+        }
+        if (!presence.is(Being.PRESENT)) {
+            return presence.word();
         }
         if (movingStatus != null) {
             return movingStatus;
@@ -193,8 +288,14 @@ final class DbCluster {
 
     /** AWS's word for the state of the cluster's one instance. */
     String instanceStatus() {
+        if (instance.is(Being.DELETING)) {
+            return instance.word();
+        }
         if (lost) {
             return "failed";
+        }
+        if (!instance.is(Being.PRESENT)) {
+            return instance.word();
         }
         return switch (step) {
             case NONE, PROMOTING -> returning ? "starting" : "available";
@@ -205,6 +306,6 @@ final class DbCluster {
 
     /** Whether clients get through to the database. */
     boolean reachable() {
-        return !lost && !returning && (step == Step.NONE || step == Step.PROMOTING);
+        return instance.is(Being.PRESENT) && !lost && !returning && (step == Step.NONE || step == Step.PROMOTING);
     }
 }

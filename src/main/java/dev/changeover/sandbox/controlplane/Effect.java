@@ -46,6 +46,15 @@ public sealed interface Effect {
             RegionName writer,
             @Nullable String snapshotName) implements Effect {}
 
+    /** Copy what the Region's database holds, and what nobody else received of it, to where snapshots are kept. */
+    record KeepSnapshot(EffectId id, RegionName region, String snapshotName) implements Effect {}
+
+    /** End the Region's database server; its data stays. */
+    record Stop(EffectId id, RegionName region) implements Effect {}
+
+    /** Remove the data of the Region's database, whose server has ended. */
+    record Delete(EffectId id, RegionName region) implements Effect {}
+
     /** The Region is back and was never demoted: start its database as the writer it was. */
     record StartAsWriter(EffectId id, RegionName region) implements Effect {}
 

@@ -13,13 +13,32 @@ final class GlobalDatabase {
     private final String id;
     private final String engineVersion;
     private final List<DbCluster> members = new ArrayList<>();
+    private final Presence presence;
+    private boolean deletionProtection;
     private @Nullable RoleChange change;
     private @Nullable GlobalCluster before;
     private Instant visibleFrom = Instant.MIN;
 
-    GlobalDatabase(String id, String engineVersion) {
+    GlobalDatabase(String id, String engineVersion, Presence presence) {
         this.id = id;
         this.engineVersion = engineVersion;
+        this.presence = presence;
+    }
+
+    Presence presence() {
+        return presence;
+    }
+
+    String engineVersion() {
+        return engineVersion;
+    }
+
+    boolean deletionProtection() {
+        return deletionProtection;
+    }
+
+    void deletionProtection(boolean on) {
+        deletionProtection = on;
     }
 
     String id() {
@@ -53,6 +72,11 @@ final class GlobalDatabase {
         return change != null;
     }
 
+    /** Open to a change of its members or their roles. */
+    boolean available() {
+        return change == null && presence.is(Presence.Being.PRESENT);
+    }
+
     @Nullable
     RoleChange change() {
         return change;
@@ -68,9 +92,16 @@ final class GlobalDatabase {
         visibleFrom = until;
     }
 
-    /** What a describe call shows at {@code now}. */
+    /** Nobody sees it until {@code until}: it has only just been made. */
+    void hiddenUntil(Instant until) {
+        before = null;
+        visibleFrom = until;
+    }
+
+    /** What a describe call shows at {@code now}; null while it shows none. */
+    @Nullable
     GlobalCluster seen(Instant now) {
-        if (before != null && now.isBefore(visibleFrom)) {
+        if (now.isBefore(visibleFrom)) {
             return before;
         }
         before = null;
@@ -90,7 +121,13 @@ final class GlobalDatabase {
         }
         RoleChange now = change;
         @Nullable FailoverState state = now == null ? null : now.state();
-        return new GlobalCluster(id, now == null ? "available" : now.kind().status(), engineVersion, shown, state);
+        return new GlobalCluster(
+                id,
+                now == null ? presence.word() : now.kind().status(),
+                engineVersion,
+                shown,
+                state,
+                deletionProtection);
     }
 
     private List<String> readers() {

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param keyValuePropagation how far the edge trails the KeyValueStore
  * @param distributionPropagation how far the edge trails the distribution
  * @param names how long names take to move
+ * @param resources how long resources take to be made and deleted
  */
 public record Pace(
         Duration visibility,
@@ -32,7 +33,20 @@ public record Pace(
         Duration invalidation,
         Duration keyValuePropagation,
         Duration distributionPropagation,
-        Names names) {
+        Names names,
+        Resources resources) {
+
+    /**
+     * How long resources take; for a database that must be copied or stopped, after that was done.
+     *
+     * @param global until a global cluster is made or deleted
+     * @param cluster until a cluster is made; it has no data yet
+     * @param instance from the copied database until its instance is {@code available}
+     * @param snapshot from the copy until the snapshot is {@code available}
+     * @param deletion of an instance, and again of a cluster
+     */
+    public record Resources(
+            Duration global, Duration cluster, Duration instance, Duration snapshot, Duration deletion) {}
 
     /**
      * How long names take to move.
@@ -62,8 +76,13 @@ public record Pace(
                 Duration.ofMillis(500),
                 Duration.ZERO,
                 Duration.ofMillis(500),
-                new Names(
-                        Duration.ofMillis(40), Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofSeconds(1)));
+                new Names(Duration.ofMillis(40), Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofSeconds(1)),
+                new Resources(
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(300)));
     }
 
     /** About what AWS publishes: switchover under 30 s, a distribution minutes, a KeyValueStore seconds, a name a minute and its time to live. */
@@ -82,7 +101,13 @@ public record Pace(
                 Duration.ofSeconds(8),
                 Duration.ofMinutes(5),
                 new Names(
-                        Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60)));
+                        Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60)),
+                new Resources(
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(4),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(3)));
     }
 
     /** The same pace with another lag of the edge behind both the KeyValueStore and the distribution. */
@@ -100,7 +125,8 @@ public record Pace(
                 invalidation,
                 keyValue,
                 distribution,
-                names);
+                names,
+                resources);
     }
 
     /** The same pace with another delay between a mutating call and what describe calls show. */
@@ -118,6 +144,7 @@ public record Pace(
                 invalidation,
                 keyValuePropagation,
                 distributionPropagation,
-                names);
+                names,
+                resources);
     }
 }

@@ -14,6 +14,10 @@ final class Proxies {
 
     private Proxies() {}
 
+    /**
+     * Nothing while there is no cluster. That the proxy takes a cluster up again that was made anew by the same name is an
+     * assumption (unsettled): it may want RegisterDBProxyTargets.
+     */
     static List<DBProxyTarget> targets(DbCluster cluster, Duration follows, Instant now) {
         RegionalIds ids = cluster.ids();
         boolean caughtUp = !cluster.roleSince().plus(follows(cluster, follows)).isAfter(now);
@@ -25,7 +29,11 @@ final class Proxies {
                 ids.instanceEndpoint(),
                 asWriter ? READ_WRITE : READ_ONLY,
                 health(cluster));
-        return List.of(instance, new DBProxyTarget("TRACKED_CLUSTER", ids.clusterId(), null, null, null, null));
+        DBProxyTarget tracked = new DBProxyTarget("TRACKED_CLUSTER", ids.clusterId(), null, null, null, null);
+        if (!cluster.presence().exists()) {
+            return List.of();
+        }
+        return cluster.instance().exists() ? List.of(instance, tracked) : List.of(tracked);
     }
 
     private static Duration follows(DbCluster cluster, Duration follows) {

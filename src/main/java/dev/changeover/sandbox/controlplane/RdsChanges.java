@@ -1,5 +1,6 @@
 package dev.changeover.sandbox.controlplane;
 
+import dev.changeover.sandbox.controlplane.Presence.Being;
 import dev.changeover.sandbox.controlplane.RoleChange.Kind;
 import dev.changeover.topology.RegionName;
 import java.time.Instant;
@@ -8,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls that change a global cluster: what AWS checks before it accepts one. */
 final class RdsChanges {
-    private final Map<RegionName, DbCluster> clusters;
+    private final RdsClusters clusters;
     private final Map<String, GlobalDatabase> globals;
     private final RdsContext context;
     private final RoleChanges changes;
     private final ClusterSteps steps;
 
     RdsChanges(
-            Map<RegionName, DbCluster> clusters,
+            RdsClusters clusters,
             Map<String, GlobalDatabase> globals,
             RdsContext context,
             RoleChanges changes,
@@ -46,7 +47,7 @@ final class RdsChanges {
     private Outcome change(Kind kind, RegionName calledIn, String globalId, String targetArn, Instant now) {
         @Nullable GlobalDatabase global = globals.get(globalId);
         if (global == null) {
-            return noGlobalCluster(globalId);
+            return RdsFaults.noGlobalCluster(globalId);
         }
         @Nullable AwsFault fault = notAnArn(targetArn);
         if (fault != null) {
@@ -65,31 +66,35 @@ final class RdsChanges {
     }
 
     private static @Nullable AwsFault refusal(Kind kind, RegionName calledIn, GlobalDatabase global, DbCluster target) {
-        if (global.changing()) {
-            return invalidState("Global cluster " + global.id() + " is in "
+        if (!global.available()) {
+            return RdsFaults.invalidGlobalState("Global cluster " + global.id() + " is in "
                     + global.picture().status() + " state and can't be changed until it is available.");
         }
         DbCluster writer = global.writer();
         if (target == writer) {
-            return invalidCluster("DB cluster " + target.ids().clusterArn()
+            return RdsFaults.invalidCluster("DB cluster " + target.ids().clusterArn()
                     + " is already the primary of global cluster " + global.id() + ".");
         }
         DbCluster callee = kind == Kind.SWITCHOVER ? writer : target;
         if (!calledIn.equals(callee.ids().region())) {
-            return invalidState("A " + (kind == Kind.SWITCHOVER ? "switchover" : "failover") + " of global cluster "
-                    + global.id() + " to " + target.ids().clusterArn() + " must be requested in Region "
-                    + callee.ids().region() + ", not in " + calledIn + ".");
+            return RdsFaults.invalidGlobalState(
+                    "A " + (kind == Kind.SWITCHOVER ? "switchover" : "failover") + " of global cluster "
+                            + global.id() + " to " + target.ids().clusterArn() + " must be requested in Region "
+                            + callee.ids().region() + ", not in " + calledIn + ".");
         }
         if (!target.available() || target.needsRebuild()) {
-            return invalidCluster(notReady(target));
+            return RdsFaults.invalidCluster(notReady(target));
         }
         if (kind == Kind.SWITCHOVER && !writer.available()) {
-            return invalidCluster(notReady(writer));
+            return RdsFaults.invalidCluster(notReady(writer));
         }
         return null;
     }
 
     private static String notReady(DbCluster cluster) {
+        if (!cluster.instance().is(Being.PRESENT)) {
+            return "DB cluster " + cluster.ids().clusterArn() + " has no available instance.";
+        }
         String state = cluster.available() ? "resynchronizing" : cluster.status();
         return "DB cluster " + cluster.ids().clusterArn() + " is in " + state + " state and not available.";
     }
@@ -97,7 +102,7 @@ final class RdsChanges {
     Outcome remove(RdsOperation.RemoveFromGlobalCluster call, Instant now) {
         @Nullable GlobalDatabase global = globals.get(call.globalClusterIdentifier());
         if (global == null) {
-            return noGlobalCluster(call.globalClusterIdentifier());
+            return RdsFaults.noGlobalCluster(call.globalClusterIdentifier());
         }
         @Nullable AwsFault fault = notAnArn(call.dbClusterIdentifier());
         if (fault != null) {
@@ -107,21 +112,33 @@ final class RdsChanges {
         if (member == null) {
             return notAMember(global, call.dbClusterIdentifier());
         }
-        if (global.changing()) {
-            return invalidState("Global cluster " + global.id() + " is in "
+        if (!global.available()) {
+            return RdsFaults.invalidGlobalState("Global cluster " + global.id() + " is in "
                     + global.picture().status() + " state.");
         }
         if (member.writer() && global.members().size() > 1) {
-            return invalidState("The primary cluster " + member.ids().clusterArn()
-                    + " can't be removed while global cluster " + global.id() + " has secondary clusters.");
+            return RdsFaults.invalidGlobalState(
+                    "The primary cluster " + member.ids().clusterArn() + " can't be removed while global cluster "
+                            + global.id() + " has secondary clusters.");
+        }
+        if (!member.presence().is(Being.PRESENT) || member.instance().is(Being.CREATING)) {
+            return RdsFaults.invalidCluster("DB cluster " + member.ids().clusterArn() + " is still being made.");
         }
         global.blurUntil(now.plus(context.pace().visibility()));
         global.remove(member);
         if (!member.writer()) {
             member.rebuilt();
-            steps.detach(member);
+            promote(member, now);
         }
         return new RdsResult.ChangedGlobalCluster(global.picture());
+    }
+
+    private void promote(DbCluster member, Instant now) {
+        if (member.instance().exists()) {
+            steps.detach(member);
+        } else {
+            member.takeRole(true, now); // Without an instance there is no database to tell.
+        }
     }
 
     private static @Nullable DbCluster member(GlobalDatabase global, String arn) {
@@ -134,12 +151,13 @@ final class RdsChanges {
     }
 
     private AwsFault notAMember(GlobalDatabase global, String arn) {
-        for (DbCluster cluster : clusters.values()) {
-            if (cluster.ids().clusterArn().equals(arn)) {
-                return invalidCluster("DB cluster " + arn + " is not a member of global cluster " + global.id() + ".");
+        for (DbCluster cluster : clusters.all()) {
+            if (cluster.presence().exists() && cluster.ids().clusterArn().equals(arn)) {
+                return RdsFaults.invalidCluster(
+                        "DB cluster " + arn + " is not a member of global cluster " + global.id() + ".");
             }
         }
-        return new AwsFault("DBClusterNotFoundFault", 404, "DBCluster " + arn + " not found.");
+        return RdsFaults.noCluster(arn);
     }
 
     private static @Nullable AwsFault notAnArn(String identifier) {
@@ -147,17 +165,5 @@ final class RdsChanges {
                 ? null
                 : AwsFault.invalidParameter(
                         "The DB cluster identifier must be the ARN of a member cluster, not '" + identifier + "'.");
-    }
-
-    private static AwsFault noGlobalCluster(String id) {
-        return new AwsFault("GlobalClusterNotFoundFault", 404, "Global cluster " + id + " not found.");
-    }
-
-    private static AwsFault invalidState(String message) {
-        return new AwsFault("InvalidGlobalClusterStateFault", 400, message);
-    }
-
-    private static AwsFault invalidCluster(String message) {
-        return new AwsFault("InvalidDBClusterStateFault", 400, message);
     }
 }

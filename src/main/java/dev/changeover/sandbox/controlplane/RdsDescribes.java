@@ -1,8 +1,6 @@
 package dev.changeover.sandbox.controlplane;
 
-import dev.changeover.sandbox.controlplane.RdsResult.DBCluster;
 import dev.changeover.sandbox.controlplane.RdsResult.DBClusterSnapshot;
-import dev.changeover.sandbox.controlplane.RdsResult.DBInstance;
 import dev.changeover.sandbox.controlplane.RdsResult.DBProxy;
 import dev.changeover.sandbox.controlplane.RdsResult.DBProxyEndpoint;
 import dev.changeover.sandbox.controlplane.RdsResult.GlobalCluster;
@@ -19,20 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class RdsDescribes {
     private static final Duration EVENTS_BY_DEFAULT = Duration.ofHours(1);
 
-    private final Map<RegionName, DbCluster> clusters;
+    private final RdsClusters clusters;
     private final Map<String, GlobalDatabase> globals;
     private final RdsContext context;
-    private final String engineVersion;
 
-    RdsDescribes(
-            Map<RegionName, DbCluster> clusters,
-            Map<String, GlobalDatabase> globals,
-            RdsContext context,
-            String engineVersion) {
+    RdsDescribes(RdsClusters clusters, Map<String, GlobalDatabase> globals, RdsContext context) {
         this.clusters = clusters;
         this.globals = globals;
         this.context = context;
-        this.engineVersion = engineVersion;
     }
 
     Outcome globalClusters(RdsOperation.DescribeGlobalClusters call, Instant now) {
@@ -42,12 +34,13 @@ final class RdsDescribes {
             boolean named = wanted == null
                     || wanted.equals(global.id())
                     || wanted.equals(SandboxIds.globalClusterArn(global.id()));
-            if (named && visible(global, call.region()) && admitted(global, call.filters())) {
-                found.add(global.seen(now));
+            @Nullable GlobalCluster seen = named && visible(global, call.region()) ? global.seen(now) : null;
+            if (seen != null && admitted(global, call.filters())) {
+                found.add(seen);
             }
         }
         if (found.isEmpty() && wanted != null) {
-            return new AwsFault("GlobalClusterNotFoundFault", 404, "Global cluster " + wanted + " not found.");
+            return RdsFaults.noGlobalCluster(wanted);
         }
         return new RdsResult.GlobalClusters(found);
     }
@@ -79,55 +72,47 @@ final class RdsDescribes {
 
     Outcome dbClusters(RdsOperation.DescribeDBClusters call) {
         @Nullable String wanted = call.dbClusterIdentifier();
-        @Nullable DbCluster cluster = clusters.get(call.region());
+        @Nullable DbCluster cluster = clusters.existing(call.region());
         boolean named = cluster != null
                 && (wanted == null
                         || wanted.equals(cluster.ids().clusterId())
                         || wanted.equals(cluster.ids().clusterArn()));
         if (!named && wanted != null) {
-            return new AwsFault("DBClusterNotFoundFault", 404, "DBCluster " + wanted + " not found.");
+            return RdsFaults.noCluster(wanted);
         }
-        if (cluster == null || !admitted(cluster.ids(), call.filters())) {
+        if (cluster == null || !admitted(cluster, call.filters())) {
             return new RdsResult.DBClusters(List.of());
         }
-        @Nullable GlobalDatabase global = cluster.global();
-        return new RdsResult.DBClusters(List.of(new DBCluster(
-                cluster.ids(),
-                cluster.status(),
-                engineVersion,
-                cluster.writer(),
-                global == null ? null : global.id(),
-                global == null || cluster.writer()
-                        ? null
-                        : global.writer().ids().clusterArn())));
+        return new RdsResult.DBClusters(List.of(RdsPictures.cluster(cluster, context.engineVersion())));
     }
 
-    private static boolean admitted(RegionalIds ids, Filters filters) {
+    private static boolean admitted(DbCluster cluster, Filters filters) {
+        RegionalIds ids = cluster.ids();
         return filters.admit("db-cluster-id", ids.clusterId(), ids.clusterArn())
-                && filters.admit("db-cluster-resource-id", ids.clusterResourceId())
+                && filters.admit("db-cluster-resource-id", cluster.resourceId())
                 && filters.admit("db-instance-id", ids.instanceId(), ids.instanceArn())
                 && filters.admit("engine", SandboxIds.ENGINE);
     }
 
     Outcome dbInstances(RdsOperation.DescribeDBInstances call) {
         @Nullable String wanted = call.dbInstanceIdentifier();
-        @Nullable DbCluster cluster = clusters.get(call.region());
+        @Nullable DbCluster cluster = clusters.existing(call.region());
         boolean named = cluster != null
+                && cluster.instance().exists()
                 && (wanted == null
                         || wanted.equals(cluster.ids().instanceId())
                         || wanted.equals(cluster.ids().instanceArn()));
         if (!named && wanted != null) {
-            return new AwsFault("DBInstanceNotFound", 404, "DBInstance " + wanted + " not found.");
+            return RdsFaults.noInstance(wanted);
         }
-        if (cluster == null || !admitted(cluster.ids(), call.filters())) {
+        if (cluster == null || !named || !admitted(cluster, call.filters())) {
             return new RdsResult.DBInstances(List.of());
         }
-        return new RdsResult.DBInstances(
-                List.of(new DBInstance(cluster.ids(), cluster.instanceStatus(), engineVersion)));
+        return new RdsResult.DBInstances(List.of(RdsPictures.instance(cluster, context.engineVersion())));
     }
 
     Outcome dbProxies(RdsOperation.DescribeDBProxies call) {
-        @Nullable DbCluster cluster = clusters.get(call.region());
+        @Nullable DbCluster cluster = clusters.at(call.region());
         @Nullable String wanted = call.dbProxyName();
         if (cluster != null && (wanted == null || wanted.equals(cluster.ids().proxyName()))) {
             return new RdsResult.DBProxies(List.of(new DBProxy(cluster.ids(), "available")));
@@ -136,7 +121,7 @@ final class RdsDescribes {
     }
 
     Outcome dbProxyTargets(RdsOperation.DescribeDBProxyTargets call, Instant now) {
-        @Nullable DbCluster cluster = clusters.get(call.region());
+        @Nullable DbCluster cluster = clusters.at(call.region());
         if (cluster == null || !call.dbProxyName().equals(cluster.ids().proxyName())) {
             return noProxy(call.dbProxyName());
         }
@@ -149,7 +134,7 @@ final class RdsDescribes {
     }
 
     Outcome dbProxyEndpoints(RdsOperation.DescribeDBProxyEndpoints call) {
-        @Nullable DbCluster cluster = clusters.get(call.region());
+        @Nullable DbCluster cluster = clusters.at(call.region());
         @Nullable String proxy = call.dbProxyName();
         if (proxy != null && (cluster == null || !proxy.equals(cluster.ids().proxyName()))) {
             return noProxy(proxy);

@@ -3,6 +3,7 @@ package dev.changeover.sandbox.controlplane;
 import dev.changeover.topology.RegionName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Amazon RDS, as far as an Aurora Global Database and its proxies go. */
@@ -67,5 +68,86 @@ public sealed interface RdsOperation extends Operation {
 
     /** Detaches a member by its ARN; a detached secondary is promoted on its own. */
     record RemoveFromGlobalCluster(RegionName region, String globalClusterIdentifier, String dbClusterIdentifier)
+            implements RdsOperation {}
+
+    /** Keeps a snapshot of what the cluster holds now. */
+    record CreateDBClusterSnapshot(
+            RegionName region, String dbClusterIdentifier, String dbClusterSnapshotIdentifier, Map<String, String> tags)
+            implements RdsOperation {
+        public CreateDBClusterSnapshot {
+            tags = Map.copyOf(tags);
+        }
+    }
+
+    /**
+     * Makes a global cluster around a cluster that there is.
+     *
+     * @param fromSource the settings that AWS takes from the source and refuses to be told beside it
+     */
+    record CreateGlobalCluster(
+            RegionName region,
+            String globalClusterIdentifier,
+            @Nullable String sourceDbClusterIdentifier,
+            List<String> fromSource,
+            boolean deletionProtection)
+            implements RdsOperation {
+        public CreateGlobalCluster {
+            fromSource = List.copyOf(fromSource);
+        }
+    }
+
+    record DeleteGlobalCluster(RegionName region, String globalClusterIdentifier) implements RdsOperation {}
+
+    /** Of all that can be modified, what stands in the way of a deletion; null leaves it. */
+    record ModifyGlobalCluster(
+            RegionName region,
+            String globalClusterIdentifier,
+            @Nullable Boolean deletionProtection) implements RdsOperation {}
+
+    /** Of all that can be modified, what stands in the way of a deletion; null leaves it. */
+    record ModifyDBCluster(
+            RegionName region,
+            String dbClusterIdentifier,
+            @Nullable Boolean deletionProtection) implements RdsOperation {}
+
+    /**
+     * Makes a secondary of a global cluster, without data and without an instance yet.
+     *
+     * @param ofPrimary the settings of a primary that AWS refuses for a secondary
+     */
+    record CreateDBCluster(
+            RegionName region,
+            String dbClusterIdentifier,
+            String engine,
+            @Nullable String engineVersion,
+            @Nullable String globalClusterIdentifier,
+            List<String> ofPrimary,
+            ClusterSpec spec)
+            implements RdsOperation {
+        public CreateDBCluster {
+            ofPrimary = List.copyOf(ofPrimary);
+        }
+    }
+
+    /** Gives a cluster its instance. */
+    record CreateDBInstance(
+            RegionName region,
+            String dbInstanceIdentifier,
+            @Nullable String dbClusterIdentifier,
+            String engine,
+            InstanceSpec spec)
+            implements RdsOperation {}
+
+    record DeleteDBInstance(
+            RegionName region,
+            String dbInstanceIdentifier,
+            @Nullable String finalDbSnapshotIdentifier) implements RdsOperation {}
+
+    /** Exactly one of the last two: no snapshot, or a final one by this name. */
+    record DeleteDBCluster(
+            RegionName region,
+            String dbClusterIdentifier,
+            boolean skipFinalSnapshot,
+            @Nullable String finalDbSnapshotIdentifier)
             implements RdsOperation {}
 }

@@ -3,6 +3,7 @@ package dev.changeover.sandbox.controlplane;
 import dev.changeover.topology.RegionName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers of Amazon RDS, with AWS's names and words. Lists are whole: the wire cuts them into pages. */
@@ -27,13 +28,22 @@ public sealed interface RdsResult extends Outcome {
 
     record DBClusterSnapshots(List<DBClusterSnapshot> dbClusterSnapshots) implements RdsResult {}
 
+    /** The answer of each call that makes, changes or deletes a cluster. */
+    record ChangedDBCluster(DBCluster dbCluster) implements RdsResult {}
+
+    /** The answer of each call that makes or deletes an instance. */
+    record ChangedDBInstance(DBInstance dbInstance) implements RdsResult {}
+
+    record ChangedDBClusterSnapshot(DBClusterSnapshot dbClusterSnapshot) implements RdsResult {}
+
     /** @param failoverState null when nothing is under way */
     record GlobalCluster(
             String globalClusterIdentifier,
             String status,
             String engineVersion,
             List<GlobalClusterMember> members,
-            @Nullable FailoverState failoverState) {}
+            @Nullable FailoverState failoverState,
+            boolean deletionProtection) {}
 
     /**
      * @param region of the member; AWS has it inside the ARN only
@@ -50,16 +60,23 @@ public sealed interface RdsResult extends Outcome {
     /** @param status pending, switching-over, failing-over or cancelling */
     record FailoverState(String status, String fromDbClusterArn, String toDbClusterArn, boolean isDataLossAllowed) {}
 
-    /** @param globalClusterIdentifier null once detached */
+    /**
+     * @param resourceId another for a cluster that was made again by the same name
+     * @param hasInstance false for a headless cluster
+     * @param globalClusterIdentifier null once detached
+     */
     record DBCluster(
             RegionalIds ids,
+            String resourceId,
+            ClusterSpec spec,
             String status,
             String engineVersion,
+            boolean hasInstance,
             boolean isWriter,
             @Nullable String globalClusterIdentifier,
             @Nullable String replicationSourceArn) {}
 
-    record DBInstance(RegionalIds ids, String status, String engineVersion) {}
+    record DBInstance(RegionalIds ids, InstanceSpec spec, String status, String engineVersion) {}
 
     record DBProxy(RegionalIds ids, String status) {}
 
@@ -93,7 +110,22 @@ public sealed interface RdsResult extends Outcome {
      */
     record RdsEvent(RegionalIds source, String eventId, String message, List<String> categories, Instant date) {}
 
-    /** The salvage snapshot of a former primary's unreplicated tail. */
+    /**
+     * A snapshot of a cluster; it outlives it.
+     *
+     * @param type {@code automated} for the one that Aurora keeps of a former primary, else {@code manual}
+     * @param status creating, available or failed
+     */
     record DBClusterSnapshot(
-            RegionalIds cluster, String identifier, String status, String engineVersion, Instant createdAt) {}
+            RegionalIds cluster,
+            String identifier,
+            String type,
+            String status,
+            String engineVersion,
+            Instant createdAt,
+            Map<String, String> tags) {
+        public DBClusterSnapshot {
+            tags = Map.copyOf(tags);
+        }
+    }
 }

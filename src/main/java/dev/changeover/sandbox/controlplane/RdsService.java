@@ -11,25 +11,36 @@ import org.jspecify.annotations.Nullable;
 
 /** Amazon RDS: its state, its timed steps, and which part answers which call. */
 final class RdsService {
-    private final Map<RegionName, DbCluster> clusters = new LinkedHashMap<>();
+    private final RdsClusters clusters = new RdsClusters(new LinkedHashMap<>());
     private final Map<String, GlobalDatabase> globals = new LinkedHashMap<>();
     private final ClusterSteps steps;
     private final RoleChanges changes;
     private final RdsDescribes describes;
     private final RdsChanges mutations;
+    private final SnapshotLog snapshotLog;
+    private final Snapshots snapshots;
+    private final ClusterLifeSteps lifeSteps;
+    private final ClusterLife life;
+    private final GlobalClusterLife globalLife;
 
     RdsService(AwsSetup setup, List<RegionalIds> ids, Pace pace, Outbox outbox) {
-        RdsContext context = new RdsContext(pace, outbox, new EventLog(), new SnapshotLog());
-        steps = new ClusterSteps(context, setup.engineVersion());
+        snapshotLog = new SnapshotLog();
+        RdsContext context = new RdsContext(pace, outbox, new EventLog(), snapshotLog, setup.engineVersion());
+        snapshots = new Snapshots(clusters, context);
+        lifeSteps = new ClusterLifeSteps(context, snapshots);
+        life = new ClusterLife(clusters, globals, context, snapshots, lifeSteps);
+        globalLife = new GlobalClusterLife(clusters, globals, context);
+        steps = new ClusterSteps(context, lifeSteps);
         changes = new RoleChanges(context, steps);
-        GlobalDatabase global = new GlobalDatabase(SandboxIds.GLOBAL_CLUSTER, setup.engineVersion());
+        GlobalDatabase global = new GlobalDatabase(
+                SandboxIds.GLOBAL_CLUSTER, setup.engineVersion(), new Presence(Presence.Being.PRESENT));
         globals.put(global.id(), global);
         for (RegionalIds regional : ids) {
             DbCluster cluster = new DbCluster(regional, regional.region().equals(setup.writer()));
-            clusters.put(regional.region(), cluster);
+            clusters.places().put(regional.region(), cluster);
             global.add(cluster);
         }
-        describes = new RdsDescribes(clusters, globals, context, setup.engineVersion());
+        describes = new RdsDescribes(clusters, globals, context);
         mutations = new RdsChanges(clusters, globals, context, changes, steps);
     }
 
@@ -46,6 +57,15 @@ final class RdsService {
             case RdsOperation.SwitchoverGlobalCluster call -> mutations.switchover(call, now);
             case RdsOperation.FailoverGlobalCluster call -> mutations.failover(call, now);
             case RdsOperation.RemoveFromGlobalCluster call -> mutations.remove(call, now);
+            case RdsOperation.CreateDBClusterSnapshot call -> snapshots.create(call, now);
+            case RdsOperation.CreateGlobalCluster call -> globalLife.create(call, now);
+            case RdsOperation.DeleteGlobalCluster call -> globalLife.delete(call, now);
+            case RdsOperation.ModifyGlobalCluster call -> globalLife.modify(call);
+            case RdsOperation.ModifyDBCluster call -> life.modify(call);
+            case RdsOperation.CreateDBCluster call -> life.createCluster(call, now);
+            case RdsOperation.CreateDBInstance call -> life.createInstance(call, now);
+            case RdsOperation.DeleteDBInstance call -> life.deleteInstance(call);
+            case RdsOperation.DeleteDBCluster call -> life.deleteCluster(call, now);
         };
     }
 
@@ -57,25 +77,50 @@ final class RdsService {
             if (change != null) {
                 next = Due.earlier(next, change.due());
             }
+            next = Due.earlier(next, global.presence().due());
         }
-        for (DbCluster cluster : clusters.values()) {
+        for (DbCluster cluster : clusters.all()) {
             next = Due.earlier(next, cluster.due());
+            next = Due.earlier(next, cluster.instance().due());
+            next = Due.earlier(next, cluster.presence().due());
+        }
+        for (SnapshotLog.Entry entry : snapshotLog.entries()) {
+            next = Due.earlier(next, entry.presence().due());
         }
         return next;
     }
 
     /** Lets the steps that are due at {@code at}, and no later ones, go on. */
     void fallDue(Instant at) {
-        for (GlobalDatabase global : globals.values()) {
+        for (GlobalDatabase global : List.copyOf(globals.values())) {
             RoleChange change = global.change();
             if (change != null && Due.by(change.due(), at)) {
                 changes.fallDue(global, change, at);
             }
-        }
-        for (DbCluster cluster : clusters.values()) {
-            if (Due.by(cluster.due(), at)) {
-                steps.fallDue(cluster, at);
+            if (Due.by(global.presence().due(), at)) {
+                globalLife.fallDue(global);
             }
+        }
+        for (SnapshotLog.Entry entry : snapshotLog.entries()) {
+            if (Due.by(entry.presence().due(), at)) {
+                snapshots.fallDue(entry);
+                lifeSteps.snapshotEnded(entry.source(), at);
+            }
+        }
+        for (DbCluster cluster : clusters.all()) {
+            fallDue(cluster, at);
+        }
+    }
+
+    private void fallDue(DbCluster cluster, Instant at) {
+        if (Due.by(cluster.due(), at)) {
+            steps.fallDue(cluster, at);
+        }
+        if (Due.by(cluster.instance().due(), at)) {
+            lifeSteps.instanceDue(cluster, at);
+        }
+        if (Due.by(cluster.presence().due(), at)) {
+            lifeSteps.clusterDue(cluster, at);
         }
     }
 
@@ -88,9 +133,24 @@ final class RdsService {
                 return;
             }
         }
-        for (DbCluster cluster : clusters.values()) {
+        for (DbCluster cluster : clusters.all()) {
             if (cluster.awaits(effect)) {
                 steps.answered(cluster, outcome, now);
+                return;
+            }
+            if (cluster.instance().awaits(effect)) {
+                lifeSteps.instanceAnswered(cluster, outcome, now);
+                return;
+            }
+            if (cluster.presence().awaits(effect)) {
+                lifeSteps.clusterAnswered(cluster, outcome, now);
+                return;
+            }
+        }
+        for (SnapshotLog.Entry entry : snapshotLog.entries()) {
+            if (entry.presence().awaits(effect)) {
+                snapshots.answered(entry, outcome, now);
+                lifeSteps.snapshotEnded(entry.source(), now);
                 return;
             }
         }
@@ -110,8 +170,8 @@ final class RdsService {
 
     List<RegionName> writers() {
         List<RegionName> writers = new ArrayList<>();
-        for (DbCluster cluster : clusters.values()) {
-            if (cluster.writer()) {
+        for (DbCluster cluster : clusters.all()) {
+            if (cluster.writer() && cluster.presence().exists()) {
                 writers.add(cluster.ids().region());
             }
         }
@@ -127,9 +187,10 @@ final class RdsService {
     }
 
     DbCluster cluster(RegionName region) {
-        DbCluster cluster = clusters.get(region);
+        DbCluster cluster = clusters.at(region);
         if (cluster == null) {
-            throw new IllegalArgumentException("The sandbox has no Region " + region + ", only " + clusters.keySet());
+            throw new IllegalArgumentException("The sandbox has no Region " + region + ", only "
+                    + clusters.places().keySet());
         }
         return cluster;
     }

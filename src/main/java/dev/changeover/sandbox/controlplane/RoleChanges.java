@@ -69,7 +69,7 @@ final class RoleChanges {
         to.takeRole(true, at);
         if (change.kind() == Kind.FAILOVER) {
             for (DbCluster member : global.members()) {
-                if (member != to) {
+                if (member != to && member.instance().is(Presence.Being.PRESENT)) {
                     member.mustRebuild(member == from);
                 }
             }

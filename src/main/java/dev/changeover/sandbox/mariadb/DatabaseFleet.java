@@ -79,9 +79,11 @@ public final class DatabaseFleet implements AutoCloseable {
         databases.values().parallelStream()
                 .forEach(database -> database.server().stopLeftover());
         RegionName writer = writer();
-        require(bringBack(writer));
+        if (!ledger.current().absent().contains(writer)) {
+            require(bringBack(writer));
+        }
         for (RegionName region : databases.keySet()) {
-            if (!region.equals(writer)) {
+            if (!region.equals(writer) && !ledger.current().absent().contains(region)) {
                 require(bringBack(region));
             }
         }
@@ -221,12 +223,13 @@ public final class DatabaseFleet implements AutoCloseable {
     }
 
     private ReturnOutcome returned(RegionName region) {
-        FleetRoles roles = ledger.current();
+        FleetRoles roles = ledger.current().started(region);
         if (roles.diverged().containsKey(region) || roles.rebuilding().contains(region)) {
             return rebuildAsReader(region, roles.writer());
         }
         RegionalDatabase database = database(region);
         try {
+            ledger.record(roles);
             startOnItsData(database);
             database.outgoing().restore();
             if (roles.isReader(region)) {
@@ -237,7 +240,7 @@ public final class DatabaseFleet implements AutoCloseable {
                 RegionalDatabase.openForWrites(session);
             }
             return new Writes();
-        } catch (SandboxFault | SQLException failed) {
+        } catch (SandboxFault | SQLException | IOException failed) {
             return new NotBack(String.valueOf(failed.getMessage()));
         }
     }
@@ -277,6 +280,28 @@ public final class DatabaseFleet implements AutoCloseable {
         database(region).outgoing().restore();
         passwords.apply(database(region));
         return outcome;
+    }
+
+    /**
+     * Keeps a copy of what {@code region}'s database holds and, should its history have parted from the writer's, the row
+     * changes that only it has, under this name in the salvage folder.
+     */
+    public RemovalOutcome keepSnapshot(RegionName region, String name) {
+        return removal(region).keepSnapshot(name);
+    }
+
+    /** Ends {@code region}'s server for good; its data stays. */
+    public RemovalOutcome stop(RegionName region) {
+        return removal(region).stop();
+    }
+
+    /** Removes {@code region}'s data: from here on there is no such database, until it is rebuilt as a reader. */
+    public RemovalOutcome delete(RegionName region) {
+        return removal(region).delete();
+    }
+
+    private Removal removal(RegionName region) {
+        return new Removal(database(region), template.binary(), ledger, settings);
     }
 
     /** Delays all replication by this much. */

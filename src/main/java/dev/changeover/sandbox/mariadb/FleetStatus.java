@@ -19,7 +19,9 @@ public record FleetStatus(RegionName writer, List<Member> members) {
         /** Detached: it writes for itself and follows nobody. */
         STANDALONE,
         /** A former writer that a failover left behind; it must be rebuilt before it can follow. */
-        LEFT_BEHIND
+        LEFT_BEHIND,
+        /** It has no server: its cluster, or the cluster's instance, was deleted. */
+        ABSENT
     }
 
     /**

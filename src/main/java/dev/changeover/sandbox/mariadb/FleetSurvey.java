@@ -51,6 +51,9 @@ record FleetSurvey(Map<RegionName, RegionalDatabase> databases, FleetRoles roles
     }
 
     private Role roleOf(RegionName region) {
+        if (roles.absent().contains(region)) {
+            return Role.ABSENT;
+        }
         if (region.equals(roles.writer())) {
             return Role.WRITER;
         }

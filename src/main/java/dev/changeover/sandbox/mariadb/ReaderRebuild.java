@@ -11,13 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gives a Region new data: a copy of the writer's. A server whose history went its own way can never follow again, as
@@ -33,7 +30,6 @@ record ReaderRebuild(
     private static final Duration FOLLOW_LIMIT = Duration.ofSeconds(30);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss-SSS").withZone(ZoneOffset.UTC);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     ReturnOutcome run() {
         RegionName region = reader.region();
@@ -64,28 +60,9 @@ record ReaderRebuild(
         }
         Instant keptAt = Instant.now();
         String name = "rds:unplanned-global-failover-%s-%s".formatted(settings.globalClusterId(), TIME.format(keptAt));
-        Path kept = settings.salvageFolder().resolve(name);
-        Files.createDirectories(settings.salvageFolder());
+        var keeping = new SalvageKeeping(settings.salvageFolder());
+        Path kept = keeping.place(name);
         Files.move(data, kept);
-        List<LostRow> rows = LostTail.above(leftAt.get(), kept);
-        Path file = settings.salvageFolder().resolve(name + ".jsonl");
-        Files.write(file, lines(rows));
-        new SalvageShelf(settings.salvageFolder())
-                .label(new SalvageShelf.Label(
-                        name, reader.region().value(), keptAt, leftAt.get().toString()));
-        LOG.info(
-                "{} had {} row changes that no other Region received; they are in {}",
-                reader.region(),
-                rows.size(),
-                file);
-        return new Salvage(name, kept, file, rows.size(), leftAt.get());
-    }
-
-    private static List<String> lines(List<LostRow> rows) {
-        var lines = new ArrayList<String>();
-        for (LostRow row : rows) {
-            lines.add(JSON.writeValueAsString(row));
-        }
-        return lines;
+        return keeping.keepLostRows(name, reader.region(), leftAt.get(), kept, keptAt);
     }
 }

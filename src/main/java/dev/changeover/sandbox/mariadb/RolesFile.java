@@ -10,8 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +25,11 @@ record RolesFile(Path path) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private record Stored(
-            String writer, Map<String, String> diverged, List<String> rebuilding, Map<String, String> standalone) {}
+            String writer,
+            Map<String, String> diverged,
+            List<String> rebuilding,
+            Map<String, String> standalone,
+            @Nullable List<String> absent) {}
 
     FleetRoles readOr(FleetRoles first) throws SandboxFault {
         if (!Files.exists(path)) {
@@ -43,8 +49,14 @@ record RolesFile(Path path) {
         return new FleetRoles(
                 new RegionName(stored.writer),
                 positions(stored.diverged),
-                stored.rebuilding.stream().map(RegionName::new).collect(Collectors.toSet()),
-                positions(stored.standalone));
+                regions(stored.rebuilding),
+                positions(stored.standalone),
+                // A file of an earlier version does not say.
+                regions(stored.absent == null ? List.of() : stored.absent));
+    }
+
+    private static Set<RegionName> regions(List<String> stored) {
+        return stored.stream().map(RegionName::new).collect(Collectors.toSet());
     }
 
     private static Map<RegionName, GtidPosition> positions(Map<String, String> stored) {
@@ -57,8 +69,13 @@ record RolesFile(Path path) {
         return new Stored(
                 roles.writer().value(),
                 texts(roles.diverged()),
-                roles.rebuilding().stream().map(RegionName::value).sorted().toList(),
-                texts(roles.standalone()));
+                names(roles.rebuilding()),
+                texts(roles.standalone()),
+                names(roles.absent()));
+    }
+
+    private static List<String> names(Set<RegionName> regions) {
+        return regions.stream().map(RegionName::value).sorted().toList();
     }
 
     private static Map<String, String> texts(Map<RegionName, GtidPosition> positions) {

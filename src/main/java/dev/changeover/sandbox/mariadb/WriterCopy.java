@@ -16,10 +16,20 @@ record WriterCopy(DatabaseServer writer, DatabaseServer empty, Path folder, Mari
         Path log = folder.resolve("copy-to-" + empty.region() + ".log");
         Redirect errors = Redirect.to(log.toFile());
         List<Process> pipeline = ProcessBuilder.startPipeline(List.of(
-                builder(dumpCommand(), errors), builder(loadCommand(), errors).redirectOutput(errors)));
+                builder(dumpCommand(writer, binary), errors),
+                builder(loadCommand(), errors).redirectOutput(errors)));
         for (Process process : pipeline) {
-            awaitEnd(process, log);
+            awaitEnd(process, log, "Copying %s to %s".formatted(writer.region(), empty.region()));
         }
+    }
+
+    /** Writes all of a running server's databases, as of one moment, as SQL. */
+    static void dump(DatabaseServer server, MariaDbBinary binary, Redirect to, Path log)
+            throws IOException, SQLException, SandboxFault {
+        Redirect errors = Redirect.to(log.toFile());
+        Process process =
+                builder(dumpCommand(server, binary), errors).redirectOutput(to).start();
+        awaitEnd(process, log, "A snapshot of %s".formatted(server.region()));
     }
 
     private static ProcessBuilder builder(List<String> command, Redirect errors) {
@@ -28,14 +38,14 @@ record WriterCopy(DatabaseServer writer, DatabaseServer empty, Path folder, Mari
         return builder;
     }
 
-    private List<String> dumpCommand() throws SQLException {
+    private static List<String> dumpCommand(DatabaseServer writer, MariaDbBinary binary) throws SQLException {
         List<String> command = client(binary.dump(), writer.port());
         command.addAll(List.of("--single-transaction", "--master-data=1", "--gtid", "--routines", "--databases"));
-        command.addAll(databases());
+        command.addAll(databases(writer));
         return command;
     }
 
-    private List<String> databases() throws SQLException {
+    private static List<String> databases(DatabaseServer writer) throws SQLException {
         try (AdminSession session = AdminSession.open(writer.port())) {
             String names = session.value("""
                     SELECT GROUP_CONCAT(schema_name) FROM information_schema.schemata
@@ -62,7 +72,7 @@ record WriterCopy(DatabaseServer writer, DatabaseServer empty, Path folder, Mari
                 "--user=" + SandboxAccounts.ADMIN.name()));
     }
 
-    private void awaitEnd(Process process, Path log) throws SandboxFault {
+    private static void awaitEnd(Process process, Path log, String what) throws SandboxFault {
         try {
             if (process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0) {
                 return;
@@ -72,7 +82,6 @@ record WriterCopy(DatabaseServer writer, DatabaseServer empty, Path folder, Mari
         } finally {
             process.destroyForcibly();
         }
-        throw new SandboxFault("Copying %s to %s failed: %s (all of it in %s)"
-                .formatted(writer.region(), empty.region(), ErrorLog.causeIn(log, 0), log));
+        throw new SandboxFault("%s failed: %s (all of it in %s)".formatted(what, ErrorLog.causeIn(log, 0), log));
     }
 }

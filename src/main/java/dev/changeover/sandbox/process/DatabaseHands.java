@@ -4,6 +4,7 @@ import dev.changeover.sandbox.controlplane.Effect;
 import dev.changeover.sandbox.controlplane.EffectOutcome;
 import dev.changeover.sandbox.mariadb.DatabaseFleet;
 import dev.changeover.sandbox.mariadb.PromoteOutcome;
+import dev.changeover.sandbox.mariadb.RemovalOutcome;
 import dev.changeover.sandbox.mariadb.ReturnOutcome;
 import dev.changeover.sandbox.mariadb.SwitchOverOutcome;
 import java.util.function.Function;
@@ -27,6 +28,9 @@ final class DatabaseHands implements Function<Effect, EffectOutcome> {
             case Effect.Promote promote -> outcome(fleet.promote(promote.target()));
             case Effect.Detach detach -> outcome(fleet.detach(detach.region()));
             case Effect.RebuildAsReader rebuild -> outcome(fleet.rebuildAsReader(rebuild.region(), rebuild.writer()));
+            case Effect.KeepSnapshot keep -> outcome(fleet.keepSnapshot(keep.region(), keep.snapshotName()));
+            case Effect.Stop stop -> outcome(fleet.stop(stop.region()));
+            case Effect.Delete delete -> outcome(fleet.delete(delete.region()));
             case Effect.StartAsWriter start -> startAsWriter(start);
             case Effect.StartAsReader start -> outcome(fleet.bringBack(start.region()));
         };
@@ -58,6 +62,13 @@ final class DatabaseHands implements Function<Effect, EffectOutcome> {
         return switch (outcome) {
             case PromoteOutcome.Promoted _ -> new EffectOutcome.Done();
             case PromoteOutcome.NotPromoted(String reason) -> new EffectOutcome.Failed(reason);
+        };
+    }
+
+    private static EffectOutcome outcome(RemovalOutcome outcome) {
+        return switch (outcome) {
+            case RemovalOutcome.Removed _ -> new EffectOutcome.Done();
+            case RemovalOutcome.NotDone(String reason) -> new EffectOutcome.Failed(reason);
         };
     }
 

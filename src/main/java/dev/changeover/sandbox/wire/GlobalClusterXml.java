@@ -20,7 +20,7 @@ final class GlobalClusterXml {
                 .put("EngineLifecycleSupport", "open-source-rds-extended-support-disabled")
                 .put("DatabaseName", SandboxIds.DATABASE)
                 .put("StorageEncrypted", true)
-                .put("DeletionProtection", true)
+                .put("DeletionProtection", global.deletionProtection())
                 .open("GlobalClusterMembers");
         for (GlobalClusterMember member : global.members()) {
             member(xml, member);

@@ -136,6 +136,16 @@ final class SimulatedDatabases {
             case Effect.Detach detach -> promote(detach.region(), null, now);
             case Effect.RebuildAsReader rebuild -> follow(rebuild.region(), rebuild.writer());
             case Effect.StartAsReader start -> follow(start.region(), start.writer());
+            case Effect.KeepSnapshot _ -> new EffectOutcome.Done();
+            case Effect.Stop stop -> {
+                database(stop.region()).writable = false;
+                yield new EffectOutcome.Done();
+            }
+            case Effect.Delete delete -> {
+                database(delete.region()).writable = false;
+                database(delete.region()).rows = new ArrayList<>();
+                yield new EffectOutcome.Done();
+            }
             case Effect.StartAsWriter start -> {
                 if (!isAlive(start.region())) {
                     yield new EffectOutcome.Failed("the Region is gone");

@@ -42,12 +42,38 @@ class FleetRolesTest {
     }
 
     @Test
+    void stoppedRegionKeepsItsHistoryAndNeitherReadsNorWrites() {
+        FleetRoles roles = FleetRoles.first(VIRGINIA).detached(OHIO, POSITION).stopped(VIRGINIA);
+        assertThat(roles.writes(VIRGINIA)).isFalse();
+        assertThat(roles.leftAt(VIRGINIA, OHIO)).contains(POSITION);
+        assertThat(roles.started(VIRGINIA).writes(VIRGINIA)).isTrue();
+    }
+
+    @Test
+    void deletedWriterHandsOverToTheOneThatStandsAlone() {
+        FleetRoles roles = FleetRoles.first(VIRGINIA).detached(OHIO, POSITION).deleted(VIRGINIA);
+        assertThat(roles.writer()).isEqualTo(OHIO);
+        assertThat(roles.writes(OHIO)).isTrue();
+        assertThat(roles.isReader(VIRGINIA)).isFalse();
+        assertThat(roles.rebuildStarted(VIRGINIA, OHIO).rebuilt(VIRGINIA)).isEqualTo(FleetRoles.first(OHIO));
+    }
+
+    @Test
+    void fileOfAnEarlierVersionHasNoAbsentRegion() throws Exception {
+        Path path = folder.resolve("roles.json");
+        Files.writeString(path, "{\"writer\":\"us-east-2\",\"diverged\":{},\"rebuilding\":[],\"standalone\":{}}");
+        assertThat(new RolesFile(path).readOr(FleetRoles.first(VIRGINIA))).isEqualTo(FleetRoles.first(OHIO));
+    }
+
+    @Test
     void fileGivesBackWhatWasWritten() throws Exception {
         var file = new RolesFile(folder.resolve("roles.json"));
         FleetRoles roles = FleetRoles.first(VIRGINIA).failedOver(OHIO, POSITION).rebuildStarted(VIRGINIA, OHIO);
         file.write(FleetRoles.first(VIRGINIA).detached(OHIO, POSITION));
         assertThat(file.readOr(FleetRoles.first(VIRGINIA)))
                 .isEqualTo(FleetRoles.first(VIRGINIA).detached(OHIO, POSITION));
+        file.write(roles.stopped(OHIO));
+        assertThat(file.readOr(FleetRoles.first(VIRGINIA))).isEqualTo(roles.stopped(OHIO));
         file.write(roles);
         assertThat(file.readOr(FleetRoles.first(VIRGINIA))).isEqualTo(roles);
     }
