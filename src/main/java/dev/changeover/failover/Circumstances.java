@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastMoved when the last run ended that was not aborted; absent when there is none
  * @param usedRequests requests whose approval a run has begun with
  * @param deliveries what is being delivered; empty where no pipeline delivers
+ * @param damage a sentence for each entry of the newest run that cannot be read
  */
 public record Circumstances(
         Instant at,
@@ -25,9 +26,23 @@ public record Circumstances(
         Optional<RunId> openRun,
         @Nullable Instant lastMoved,
         Set<RequestId> usedRequests,
-        Optional<Observed<List<Delivery>>> deliveries) {
+        Optional<Observed<List<Delivery>>> deliveries,
+        List<String> damage) {
     public Circumstances {
         usedRequests = Set.copyOf(usedRequests);
+        damage = List.copyOf(damage);
+    }
+
+    /** With a journal that can be read. */
+    public Circumstances(
+            Instant at,
+            Instant oldest,
+            @Nullable InForce inForce,
+            Optional<RunId> openRun,
+            @Nullable Instant lastMoved,
+            Set<RequestId> usedRequests,
+            Optional<Observed<List<Delivery>>> deliveries) {
+        this(at, oldest, inForce, openRun, lastMoved, usedRequests, deliveries, List.of());
     }
 
     /** Where no pipeline delivers. */

@@ -19,6 +19,7 @@ final class PolicyChecks {
         List<Finding> findings = new ArrayList<>();
         Safeguards rules = policy.safeguards();
         stopSwitch(now.inForce()).ifPresent(findings::add);
+        damage(now).ifPresent(findings::add);
         if (rules.neverWriters().contains(change.target())) {
             findings.add(blocks(
                     SafetyRule.NEVER_WRITER, "policy says that %s is never to take writes".formatted(change.target())));
@@ -30,6 +31,17 @@ final class PolicyChecks {
             findings.add(window(rules.blockedWindows(), change, now.at()));
         }
         return findings;
+    }
+
+    /** A newest run that cannot be read to its end may be under way, whatever its readable part says. */
+    private static Optional<Finding> damage(Circumstances now) {
+        return now.damage().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.own(
+                        "journal",
+                        Verdict.BLOCKS,
+                        "the newest run cannot be read to its end: %s; see 'a damaged entry' in the runbook"
+                                .formatted(String.join("; ", now.damage()))));
     }
 
     private static Optional<Finding> stopSwitch(@Nullable InForce inForce) {

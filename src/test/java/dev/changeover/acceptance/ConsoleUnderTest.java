@@ -15,8 +15,14 @@ final class ConsoleUnderTest implements AutoCloseable {
     private final ChildProcess process;
 
     ConsoleUnderTest(SandboxUnderTest sandbox) {
+        this(sandbox, List.of());
+    }
+
+    /** @param more properties, beside those of the sandbox */
+    ConsoleUnderTest(SandboxUnderTest sandbox, List<String> more) {
         this.sandbox = sandbox;
         List<String> properties = new ArrayList<>(sandbox.properties());
+        properties.addAll(more);
         properties.add("server.port=" + sandbox.consolePort());
         this.process = ChildProcess.start(
                 sandbox.folder().resolve("console.log"), properties, "dev.changeover.Changeover", List.of("console"));

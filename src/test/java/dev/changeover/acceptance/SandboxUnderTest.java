@@ -8,10 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The whole sandbox on free ports, in a process of its own. */
 final class SandboxUnderTest implements AutoCloseable {
@@ -140,6 +142,40 @@ final class SandboxUnderTest implements AutoCloseable {
                 todo + "regions.us-east-2.api-origin=http://localhost:" + ports.get(3) + "/prod",
                 todo + "regions.us-east-1.jdbc-url=jdbc:mysql://localhost:" + ports.get(0) + "/todo",
                 todo + "regions.us-east-2.jdbc-url=jdbc:mysql://localhost:" + ports.get(1) + "/todo");
+    }
+
+    /** The record in the sandbox's own buckets, one a Region, instead of directories. */
+    static List<String> buckets() {
+        String regions = "changeover.workloads.todo.regions.";
+        return List.of(
+                regions + "us-east-1.journal-bucket=todomgmt-infra-pri-journal-123456789012",
+                regions + "us-east-2.journal-bucket=todomgmt-infra-secd-journal-123456789012");
+    }
+
+    /** What lies in a bucket, all of it. */
+    String objects(String bucket) {
+        Path objects = folder.resolve("s3").resolve(bucket);
+        if (!Files.isDirectory(objects)) {
+            return "";
+        }
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(objects)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(file.getFileName()).append(' ').append(read(file)).append('\n');
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return all.toString();
+    }
+
+    /** A draft may vanish between the listing and the reading. */
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException gone) {
+            return "";
+        }
     }
 
     void outage(String region) {

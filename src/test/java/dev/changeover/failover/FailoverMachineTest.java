@@ -90,6 +90,23 @@ final class FailoverMachineTest {
         assertThat(it.step()).isEqualTo(Step.PROVE_WRITE);
     }
 
+    /** The lag of before is known, as stale: neither a yes nor a no may rest on it. */
+    @Test
+    void theCheckOfARunThatWasTakenUpWaitsForALagThatIsMeasuredAnew() {
+        Rehearsal it = Rehearsal.switchover();
+        it.world.lag = Duration.ofMinutes(3);
+        it.looks();
+        it.world.lagMeasured = false;
+        it.passes(Duration.ofMinutes(2)).restarts().looks().looks().looks();
+        assertThat(it.step()).isEqualTo(Step.CHECK);
+        assertThat(it.pending()).isEmpty();
+        assertThat(it.run.isEnded()).isFalse();
+        it.world.lag = Duration.ofMillis(300);
+        it.world.lagMeasured = true;
+        it.looks();
+        assertThat(it.pending()).contains(new Command.FenceWrites());
+    }
+
     @Test
     void anAbortBeforeTheMoveLiftsTheFenceAndEnds() {
         Rehearsal it = Rehearsal.switchover().looks().accepted().aborts();

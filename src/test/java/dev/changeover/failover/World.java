@@ -55,6 +55,9 @@ final class World {
     String targetSchema = "7";
     String targetStatus = "available";
     Duration lag = Duration.ofMillis(300);
+    /** Whether a reader's lag can be measured now; what was measured before stays known, as stale. */
+    boolean lagMeasured = true;
+
     private final Set<RegionName> dark = new HashSet<>();
     private TopologySnapshot last = TopologySnapshot.blank(0, T0.minusSeconds(3600), WORKLOAD);
 
@@ -111,7 +114,7 @@ final class World {
                 target ? targetVersion : "8.0.mysql_aurora.3.10.0",
                 List.of(instance));
         var proxyTarget = new ProxyTarget("i", "AVAILABLE", writes ? "READ_WRITE" : "READ_ONLY", "");
-        boolean measurable = !writes && !dark.contains(writer);
+        boolean measurable = lagMeasured && !writes && !dark.contains(writer);
         return new RegionSnapshot(
                 name,
                 fresh(cluster, now),

@@ -153,7 +153,8 @@ public final class Changeovers implements AutoCloseable {
                         .filter(Objects::nonNull)
                         .map(Approval::request)
                         .collect(Collectors.toSet()),
-                deliveries.to(id));
+                deliveries.to(id),
+                board.damage(id));
     }
 
     private static @Nullable Instant lastMoved(List<Run> runs) {

@@ -32,6 +32,7 @@ public final class RunBoard {
     private final Journal journal;
     private final InstantSource clock;
     private final Map<RunId, Run> runs = new ConcurrentHashMap<>();
+    private final Map<RunId, List<String>> damage = new ConcurrentHashMap<>();
     private final Map<WorkloadId, Look> looks = new ConcurrentHashMap<>();
     private final List<Consumer<Run>> listeners = new CopyOnWriteArrayList<>();
 
@@ -76,6 +77,23 @@ public final class RunBoard {
                 .max(Comparator.naturalOrder())
                 .map(runs::get)
                 .filter(r -> !r.isEnded());
+    }
+
+    /** A sentence for each entry of the run that could not be read when it was last looked at. */
+    public List<String> damage(RunId run) {
+        var _ = fresh(run.workload());
+        return damage.getOrDefault(run, List.of());
+    }
+
+    /** The same for the newest run, which alone can be under way; none once its end was read. */
+    public List<String> damage(WorkloadId workload) {
+        return fresh(workload).known().reversed().stream()
+                .findFirst()
+                .filter(newest -> Optional.ofNullable(runs.get(newest))
+                        .filter(Run::isEnded)
+                        .isEmpty())
+                .map(this::damage)
+                .orElse(List.of());
     }
 
     /** Calls back with every new state of every run, from any thread; the callback must not block. */
@@ -140,7 +158,10 @@ public final class RunBoard {
             return;
         }
         Journal.Reading reading = journal.read(id);
-        reading.damage().forEach(sentence -> LOG.warn("run {}: {}", id, sentence));
+        List<String> before = damage.put(id, reading.damage());
+        if (!reading.damage().equals(before)) {
+            reading.damage().forEach(sentence -> LOG.warn("run {}: {}", id, sentence));
+        }
         if (known == null || reading.entries().size() > known.entries()) {
             Run.replay(reading.entries()).ifPresent(this::publish);
         }

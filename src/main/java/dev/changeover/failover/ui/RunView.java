@@ -58,6 +58,7 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
     private final RunIntents intents;
     private final RunRecord record;
     private final AftermathPanel aftermath;
+    private final DamageNotice damage = new DamageNotice();
     private final Pulse pulse = new Pulse(APART, this::render);
     private final List<TopologyFeed.Subscription> subscriptions = new ArrayList<>();
     private Expectations expected = Expectations.NONE;
@@ -100,7 +101,7 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
         order.addClassName("quiet");
         Div steps = new Div(SectionHeader.ofPart("Steps"), timeline);
         steps.addClassName("panel");
-        add(heading, result, intents, aftermath, steps, record);
+        add(heading, damage, result, intents, aftermath, steps, record);
     }
 
     static RouteParameters parameters(RunId run) {
@@ -136,6 +137,7 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
         if (id != null) {
             WorkloadId workload = id.workload();
             changeovers.board().find(id).ifPresent(run -> {
+                damage.show(run.isEnded() ? List.of() : changeovers.board().damage(run.id()));
                 show(run);
                 feed.workload(workload).ifPresent(_ -> aftermath.show(run, feed.latest(workload)));
             });

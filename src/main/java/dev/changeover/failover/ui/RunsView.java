@@ -40,6 +40,11 @@ final class RunsView extends Main {
     RunsView(Changeovers changeovers, TopologyFeed feed, InstantSource clock) {
         addClassName("view");
         add(SectionHeader.ofView("Runs"));
+        feed.workloads().forEach(workload -> {
+            DamageNotice damage = new DamageNotice();
+            damage.show(changeovers.board().damage(workload.id()));
+            add(damage);
+        });
         List<Run> runs = feed.workloads().stream()
                 .map(Workload::id)
                 .flatMap(id -> changeovers.board().runs(id).stream())

@@ -12,6 +12,7 @@ import dev.changeover.failover.DeliveriesInProgress;
 import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.Order;
+import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
@@ -20,11 +21,13 @@ import dev.changeover.failover.journal.DirectoryJournal;
 import dev.changeover.failover.journal.LocalBuckets;
 import dev.changeover.failover.journal.S3Journal;
 import dev.changeover.failover.simulation.InMemoryLedger;
+import dev.changeover.sandbox.wire.BucketStorage.Condition;
 import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedTopologyFeed;
 import dev.changeover.topology.FixedWorkloads;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.Workload;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,7 @@ class TwoConsolesTest {
     private Path folder;
 
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private LocalBuckets buckets;
 
     @AfterEach
     void close() throws Exception {
@@ -122,6 +128,82 @@ class TwoConsolesTest {
         assertThat(Run.replay(ours.read(FIRST).entries())).isPresent();
     }
 
+    @Test
+    void aRunWithATornEntryIsToldLetsNobodyBeginAndGoesOnOnceItIsMovedAway() throws Exception {
+        beginsAndDies(inDirectory("one"));
+        Path run = folder.resolve("todo/000001");
+        long torn = inDirectory("reader").read(FIRST).entries().size();
+        Path entry = run.resolve("%06d.json".formatted(torn));
+        Files.writeString(entry, "{\"format\":2,\"wri");
+
+        Changeovers other = console("other", inDirectory("other"), DeliveriesInProgress.NONE);
+        String sentence = "entry %d of run todo-1 is torn".formatted(torn);
+        assertThat(other.board().damage(FIRST)).singleElement().asString().startsWith(sentence);
+        assertThat(other.preflight(TODO.id(), new Change.Switchover(FixedWorkloads.EAST_2))
+                        .findings())
+                .filteredOn(finding -> finding.check().equals("journal"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sentence()).contains(sentence, "runbook"));
+        assertThat(begin(other)).isInstanceOf(Reply.Refused.class);
+
+        Files.move(entry, folder.resolve("kept"));
+        Changeovers third = console("third", inDirectory("third"), DeliveriesInProgress.NONE);
+        assertThat(third.abort(ADA, FIRST)).isEqualTo(new Reply.Taken(FIRST));
+        awaitEnd(third);
+        assertThat(third.board().damage(TODO.id())).isEmpty();
+    }
+
+    /** Not even its first entry can be read: nobody can say what was begun, so nobody may begin anything else. */
+    @Test
+    void aRunOfWhichNothingCanBeReadLetsNobodyBegin() throws Exception {
+        Files.createDirectories(folder.resolve("todo/000001"));
+        Files.writeString(folder.resolve("todo/000001/000001.json"), "{");
+        Changeovers other = console("other", inDirectory("other"), DeliveriesInProgress.NONE);
+        assertThat(begin(other))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.why()).contains("entry 1 of run todo-1 is torn"));
+    }
+
+    @Test
+    void anEntryTornInItsHomeIsReadFromTheOtherBucketAndTheRunGoesOn() throws Exception {
+        Function<String, Journal> journals = inBuckets();
+        beginsAndDies(journals.apply("one"));
+        String second = "todo/000001/000002.json";
+        Await.until(() -> buckets.files().get("journal-1", second) != null);
+        buckets.files().put("journal-2", second, new byte[0], new Condition.Always());
+        Changeovers other = console("other", journals.apply("other"), DeliveriesInProgress.NONE);
+        assertThat(other.abort(ADA, FIRST)).isEqualTo(new Reply.Taken(FIRST));
+        awaitEnd(other);
+    }
+
+    /** Its eyes are shut as soon as it has begun, so the run stays in its first step until the console is closed. */
+    private void beginsAndDies(Journal journal) {
+        FixedTopologyFeed feed = new FixedTopologyFeed(TODO, FixedSnapshots.calm());
+        Changeovers console = console("one", journal, feed, _ -> {
+            feed.publish(FixedSnapshots.dark(FixedSnapshots.NOW));
+            return Optional.empty();
+        });
+        assertThat(begin(console)).isEqualTo(new Reply.Taken(FIRST));
+        Await.until(() -> journal.read(FIRST).entries().size() == 2);
+        console.close();
+    }
+
+    private static void awaitEnd(Changeovers console) {
+        Await.until(() -> console.board().find(FIRST).filter(Run::isEnded).isPresent());
+        assertThat(console.board().find(FIRST).map(Run::outcome)).contains(Outcome.ABORTED);
+    }
+
+    private static final class Await {
+        static void until(BooleanSupplier condition) {
+            long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+            while (!condition.getAsBoolean()) {
+                assertThat(System.nanoTime()).as("waited a minute").isLessThan(end);
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            }
+        }
+    }
+
     private static Reply begin(Changeovers console) {
         Order order = Order.of(new Change.Switchover(FixedWorkloads.EAST_2), "monthly drill");
         return console.begin(ADA, TODO.id(), order, 7);
@@ -132,7 +214,7 @@ class TwoConsolesTest {
     }
 
     private Function<String, Journal> inBuckets() throws Exception {
-        LocalBuckets buckets = new LocalBuckets(folder, Duration.ofSeconds(20));
+        buckets = new LocalBuckets(folder, Duration.ofSeconds(20));
         opened.add(buckets);
         return writer -> {
             S3Journal journal = new S3Journal(buckets.stores(), writer);
@@ -142,7 +224,10 @@ class TwoConsolesTest {
     }
 
     private Changeovers console(String name, Journal journal, DeliveriesInProgress deliveries) {
-        TopologyFeed feed = new FixedTopologyFeed(TODO, FixedSnapshots.calm());
+        return console(name, journal, new FixedTopologyFeed(TODO, FixedSnapshots.calm()), deliveries);
+    }
+
+    private Changeovers console(String name, Journal journal, TopologyFeed feed, DeliveriesInProgress deliveries) {
         RunBoard board = new RunBoard(journal, CLOCK);
         RunKeeper keeper = new RunKeeper(
                 journal,
