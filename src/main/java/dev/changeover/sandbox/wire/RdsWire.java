@@ -91,7 +91,7 @@ record RdsWire(ControlPlane controlPlane, InstantSource clock) implements AwsSer
             case "RemoveFromGlobalCluster" ->
                 new RdsOperation.RemoveFromGlobalCluster(
                         region, form.required(GLOBAL_CLUSTER), form.required("DbClusterIdentifier"));
-            default -> throw QUERY.unknown(action);
+            default -> RdsLifeRequests.decode(action, form, region).orElseThrow(() -> QUERY.unknown(action));
         };
     }
 
