@@ -1,8 +1,6 @@
 package dev.changeover.failover;
 
 import dev.changeover.failover.Petition.State;
-import dev.changeover.topology.GlobalCluster;
-import dev.changeover.topology.GlobalClusterMember;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologySnapshot;
 import dev.changeover.topology.Workload;
@@ -69,7 +67,7 @@ public final class Admission {
     /** What becomes of an order now. */
     public static Verdict decide(Asked asked, TopologySnapshot snapshot, Circumstances now) {
         Preflight.Report report = check(asked, snapshot, now);
-        Optional<RegionName> source = writer(snapshot);
+        Optional<RegionName> source = snapshot.lastWriter();
         if (source.isEmpty() || !report.isReady()) {
             return new Verdict.Refused(refusal(report), report);
         }
@@ -130,7 +128,7 @@ public final class Admission {
 
     /** An approval that is in force, was not used, and is for this very order. */
     private static Optional<Petition> approved(Asked asked, TopologySnapshot snapshot, Circumstances now) {
-        Optional<RegionName> source = writer(snapshot);
+        Optional<RegionName> source = snapshot.lastWriter();
         InForce inForce = now.inForce();
         if (source.isEmpty()
                 || inForce == null
@@ -189,9 +187,5 @@ public final class Admission {
         return sentences.isEmpty()
                 ? "no Region is known to be the writer; wait until the global cluster is seen"
                 : sentences;
-    }
-
-    private static Optional<RegionName> writer(TopologySnapshot snapshot) {
-        return snapshot.globalCluster().last().flatMap(GlobalCluster::primary).map(GlobalClusterMember::region);
     }
 }

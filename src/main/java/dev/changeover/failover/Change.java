@@ -1,9 +1,11 @@
 package dev.changeover.failover;
 
+import dev.changeover.topology.ClusterRecipe;
 import dev.changeover.topology.RegionName;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** What an operator asks for. Planned and unplanned are two types, never one with a flag. */
+/** What an operator asks for. Each is a type of its own, never one with a flag. */
 public sealed interface Change {
     RegionName target();
 
@@ -12,6 +14,7 @@ public sealed interface Change {
         return switch (this) {
             case Switchover _ -> "switchover";
             case Failover _ -> "failover";
+            case Rebuild _ -> "rebuild";
         };
     }
 
@@ -32,6 +35,30 @@ public sealed interface Change {
                 throw new IllegalArgumentException("an accepted loss is zero or more, not " + acceptedLoss);
             }
         }
+    }
+
+    /**
+     * The way back after a failover by detach: the target's old cluster goes, and a new one follows the writer in its
+     * place. Neither the writer nor traffic moves.
+     *
+     * @param target the Region that was left behind
+     * @param known how to make the new cluster, as an earlier rebuild kept it, for where the old one cannot tell any
+     *     more; absent where there was none
+     * @see "ADR-017 the way back after a detach is a change of its own"
+     */
+    record Rebuild(
+            RegionName target, OldData oldData, @Nullable ClusterRecipe known) implements Change {
+        public Rebuild(RegionName target, OldData oldData) {
+            this(target, oldData, null);
+        }
+    }
+
+    /** What becomes of the data that only the cluster which is replaced has. */
+    enum OldData {
+        /** Nothing is deleted before a snapshot of it is seen to be available. */
+        SNAPSHOT,
+        /** It is deleted as it is: for a cluster that is gone, or of which no snapshot can be made. */
+        GIVEN_UP
     }
 
     /** How the target's cluster is promoted when the writer is lost. */

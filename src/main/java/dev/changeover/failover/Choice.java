@@ -8,6 +8,9 @@ public enum Choice {
     GO_ON_UNFENCED(
             "Go on without the fence",
             "The database is told to move. What the old writer takes until then is lost too, beyond what was accepted."),
+    GO_ON_WITHOUT_SNAPSHOT(
+            "Go on without a snapshot",
+            "The old cluster is deleted as it is. Writes that only it has are lost for good."),
     RESTORE("Go back", "The fence is lifted; database and traffic stay with the old writer."),
     ABANDON("End the run here", "The fence is lifted where there is one; all else stays as it is now.");
 

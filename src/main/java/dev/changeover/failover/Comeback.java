@@ -2,7 +2,6 @@ package dev.changeover.failover;
 
 import dev.changeover.topology.DatabaseRole;
 import dev.changeover.topology.GlobalClusterMember;
-import dev.changeover.topology.MemberRole;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSnapshot;
 import dev.changeover.topology.ReplicationLag;
@@ -51,8 +50,15 @@ public final class Comeback {
 
     private static Stage rejoined(RegionName old, TopologySnapshot seen) {
         Optional<GlobalClusterMember> member = seen.globalCluster().current().flatMap(c -> c.member(old));
-        boolean connected = member.filter(m -> !m.synchronizationStatus().equals("pending-resync"))
-                .isPresent();
+        boolean connected = !seen.isApart(old)
+                && member.filter(m -> !m.synchronizationStatus().equals("pending-resync"))
+                        .isPresent();
+        if (seen.isApart(old)) {
+            return new Stage(
+                    "It belongs to the global cluster again",
+                    false,
+                    "it was left behind in a global cluster of its own: it has to be rebuilt");
+        }
         String evidence = member.map(
                         m -> m.role() + (m.synchronizationStatus().isEmpty() ? "" : ", " + m.synchronizationStatus()))
                 .orElse("no member of the global cluster, as far as it is seen");
@@ -60,11 +66,7 @@ public final class Comeback {
     }
 
     private static Stage follows(RegionName old, RegionSnapshot region, TopologySnapshot seen) {
-        boolean leads = seen.globalCluster()
-                .current()
-                .flatMap(c -> c.member(old))
-                .filter(m -> m.role() == MemberRole.PRIMARY)
-                .isPresent();
+        boolean leads = seen.writerRegion().filter(old::equals).isPresent();
         if (leads) {
             return new Stage("It has every write", true, old + " is the writer again");
         }

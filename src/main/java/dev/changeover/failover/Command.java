@@ -1,6 +1,7 @@
 package dev.changeover.failover;
 
 import dev.changeover.topology.ClusterArn;
+import dev.changeover.topology.ClusterRecipe;
 import dev.changeover.topology.GlobalClusterId;
 import dev.changeover.topology.RegionName;
 
@@ -33,6 +34,28 @@ public sealed interface Command {
     /** Ask the public URL. Accepted means that the target Region answered it and takes writes. */
     record ProveService(RegionName target) implements Command {}
 
+    /** Have a snapshot of a cluster. Accepted means that it was seen to be available. */
+    record KeepSnapshot(ClusterArn cluster, String snapshot) implements Command {}
+
+    /** Take the last member out of a global cluster that is not needed any more; no database changes its role. */
+    record ReleaseOldMember(GlobalClusterId globalCluster, RegionName callIn, ClusterArn member) implements Command {}
+
+    record DeleteGlobalCluster(GlobalClusterId globalCluster, RegionName callIn) implements Command {}
+
+    /** Make a global cluster whose primary is a cluster that exists; its database goes on as it is. */
+    record CreateGlobalCluster(GlobalClusterId globalCluster, ClusterArn source) implements Command {}
+
+    /** @param cluster that it belongs to */
+    record DeleteInstance(ClusterArn cluster, String instance) implements Command {}
+
+    /** Without a final snapshot: the plan has kept one, or a person has given the data up. */
+    record DeleteCluster(ClusterArn cluster) implements Command {}
+
+    /** Make a secondary of a global cluster. */
+    record CreateCluster(GlobalClusterId globalCluster, RegionName source, ClusterRecipe recipe) implements Command {}
+
+    record CreateInstance(ClusterRecipe recipe, ClusterRecipe.Instance instance) implements Command {}
+
     /** The word for a person. */
     default String label() {
         return switch (this) {
@@ -47,6 +70,16 @@ public sealed interface Command {
             case PointOrigin c -> "point the origin at " + c.target();
             case ProveWrite c -> "prove a write in " + c.target();
             case ProveService c -> "prove the service from " + c.target();
+            case KeepSnapshot c -> "CreateDBClusterSnapshot " + c.snapshot();
+            case ReleaseOldMember c ->
+                "RemoveFromGlobalCluster for " + c.member().region();
+            case DeleteGlobalCluster c -> "DeleteGlobalCluster " + c.globalCluster();
+            case CreateGlobalCluster c ->
+                "CreateGlobalCluster around " + c.source().region();
+            case DeleteInstance c -> "DeleteDBInstance " + c.instance();
+            case DeleteCluster c -> "DeleteDBCluster " + c.cluster().identifier();
+            case CreateCluster c -> "CreateDBCluster " + c.recipe().cluster().identifier();
+            case CreateInstance c -> "CreateDBInstance " + c.instance().identifier();
         };
     }
 
@@ -55,5 +88,15 @@ public sealed interface Command {
         return this instanceof SwitchoverGlobalCluster
                 || this instanceof FailoverGlobalCluster
                 || this instanceof RemoveFromGlobalCluster;
+    }
+
+    /** Whether no abort can put right what this has done. */
+    default boolean isIrrevocable() {
+        return switch (this) {
+            case FenceWrites _, LiftFence _, PointOrigin _, ProveWrite _, ProveService _, KeepSnapshot _ -> false;
+            case SwitchoverGlobalCluster _, FailoverGlobalCluster _, RemoveFromGlobalCluster _ -> true;
+            case ReleaseOldMember _, DeleteGlobalCluster _, CreateGlobalCluster _ -> true;
+            case DeleteInstance _, DeleteCluster _, CreateCluster _, CreateInstance _ -> true;
+        };
     }
 }

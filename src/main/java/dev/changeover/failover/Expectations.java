@@ -27,7 +27,7 @@ public final class Expectations {
         Expectations expected = new Expectations();
         runs.stream()
                 .filter(run -> run.id().number() < before)
-                .filter(run -> run.plan().isPlanned() == change instanceof Change.Switchover)
+                .filter(run -> run.plan().change().getClass() == change.getClass())
                 .forEach(expected::learn);
         expected.taken.values().forEach(durations -> durations.sort(null));
         return expected;

@@ -1,5 +1,6 @@
 package dev.changeover.failover;
 
+import dev.changeover.topology.ClusterRecipe;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,12 @@ public sealed interface Fact {
      * @param evidence the reading that it rests on, in words
      */
     record LossForeseen(@Nullable Duration window, String evidence) implements Fact {}
+
+    /**
+     * How to make the cluster again that a rebuild is going to delete: in the record before anything is deleted, so that
+     * it outlives the cluster and every console.
+     */
+    record RecipeKept(ClusterRecipe recipe) implements Fact {}
 
     /**
      * A switchover that is stuck goes on as a failover.

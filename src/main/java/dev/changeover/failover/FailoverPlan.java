@@ -26,9 +26,32 @@ public record FailoverPlan(
         }
     }
 
-    /** The plan for a change: the fence only where policy asks for it and the traffic mechanism has one. */
+    /** The plan for a change. */
     public static FailoverPlan of(
             Workload workload, Change change, RegionName source, Policy policy, long snapshotNumber) {
+        List<Step> steps =
+                change instanceof Change.Rebuild rebuild ? rebuildSteps(rebuild) : moveSteps(workload, policy);
+        return new FailoverPlan(workload, change, source, policy, steps, snapshotNumber);
+    }
+
+    private static List<Step> rebuildSteps(Change.Rebuild rebuild) {
+        List<Step> steps = new ArrayList<>(List.of(Step.CHECK));
+        if (rebuild.oldData() == Change.OldData.SNAPSHOT) {
+            steps.add(Step.KEEP_OLD_DATA);
+        }
+        steps.addAll(List.of(
+                Step.DISSOLVE,
+                Step.CREATE_GLOBAL_CLUSTER,
+                Step.DELETE_OLD,
+                Step.CREATE_SECONDARY,
+                Step.AWAIT_SECONDARY,
+                Step.CHECK_READS,
+                Step.CONFIRM));
+        return steps;
+    }
+
+    /** The fence only where policy asks for it and the traffic mechanism has one. */
+    private static List<Step> moveSteps(Workload workload, Policy policy) {
         boolean fence = policy.fenceWrites() && workload.traffic().fences();
         List<Step> steps = new ArrayList<>();
         steps.add(Step.CHECK);
@@ -48,7 +71,7 @@ public record FailoverPlan(
         }
         steps.add(Step.PROVE_SERVICE);
         steps.add(Step.CONFIRM);
-        return new FailoverPlan(workload, change, source, policy, steps, snapshotNumber);
+        return steps;
     }
 
     /**
@@ -75,7 +98,13 @@ public record FailoverPlan(
         return change.target();
     }
 
+    /** Whether it loses nothing, and takes no risk to save a service. */
     public boolean isPlanned() {
-        return change instanceof Change.Switchover;
+        return !(change instanceof Change.Failover);
+    }
+
+    /** Whether the writer and traffic go to the target; a rebuild leaves both where they are. */
+    public boolean movesWriter() {
+        return !(change instanceof Change.Rebuild);
     }
 }

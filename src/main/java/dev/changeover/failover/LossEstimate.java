@@ -27,6 +27,13 @@ public record LossEstimate(Duration window, String evidence) {
         return snapshot.region(target).flatMap(region -> estimate(snapshot, target, region.lag()));
     }
 
+    /** What the record says of it when the database is told to move. */
+    static Fact.LossForeseen foreseen(TopologySnapshot snapshot, RegionName target) {
+        return of(snapshot, target)
+                .map(loss -> new Fact.LossForeseen(loss.window(), loss.evidence()))
+                .orElseGet(() -> new Fact.LossForeseen(null, "the lag was never measured"));
+    }
+
     private static Optional<LossEstimate> estimate(
             TopologySnapshot snapshot, RegionName target, Observed<ReplicationLag> reading) {
         return switch (reading) {

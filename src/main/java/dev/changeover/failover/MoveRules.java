@@ -24,6 +24,7 @@ final class MoveRules {
         }
         GlobalCluster cluster = seen.get();
         return switch (run.plan().change()) {
+            case Change.Rebuild _ -> "a rebuild moves no writer";
             case Change.Switchover _ -> planned(run.plan(), cluster);
             case Change.Failover failover -> unplanned(run, failover, snapshot, cluster, oldest);
         };
@@ -104,5 +105,33 @@ final class MoveRules {
         return isDetach(plan)
                 ? cluster.member(plan.target()).isEmpty()
                 : cluster.isSettled() && cluster.isPrimary(plan.target());
+    }
+
+    /** From then on a settled global cluster in its old roles means that Aurora has given the change up. */
+    static Instant rolesAreTelling(Run run) {
+        Instant issued = StepRules.moveIssuedAt(run);
+        Instant since = run.cursor().since();
+        return (since.isAfter(issued) ? since : issued)
+                .plus(run.plan().policy().timing().settle());
+    }
+
+    /** A refused move is in doubt too while an earlier call may have been carried out: that may be why. */
+    static boolean isInDoubt(Run run, Issued issued) {
+        return issued.answer() instanceof Answer.Unclear
+                || (issued.answer() instanceof Answer.Rejected
+                        && issued.command().movesDatabase()
+                        && run.pointOfNoReturnPassed());
+    }
+
+    /** Readings from after the settle window do not show the command: it was not carried out. */
+    static boolean wasLost(Run run, Issued issued, TopologySnapshot snapshot) {
+        Instant answeredAt = issued.answeredAt();
+        if (answeredAt == null) {
+            return false;
+        }
+        Instant settled = answeredAt.plus(run.plan().policy().timing().settle());
+        return issued.command().movesDatabase()
+                ? StepRules.hasStayed(run, snapshot, settled)
+                : snapshot.routing().since(settled).isPresent();
     }
 }

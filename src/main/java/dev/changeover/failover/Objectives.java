@@ -26,7 +26,11 @@ public record Objectives(
                 recoveryTime(run), policy.recoveryTimeObjective(), recoveryPoint(run), policy.recoveryPointObjective());
     }
 
+    /** A rebuild interrupts nothing. */
     private static @Nullable Duration recoveryTime(Run run) {
+        if (!run.plan().movesWriter()) {
+            return Duration.ZERO;
+        }
         if (run.steps().isEmpty()) {
             return null;
         }
@@ -39,7 +43,7 @@ public record Objectives(
     /** A switchover loses nothing; what a failover may have lost was estimated when the database was told to move. */
     private static @Nullable Duration recoveryPoint(Run run) {
         return switch (run.plan().change()) {
-            case Change.Switchover _ -> Duration.ZERO;
+            case Change.Switchover _, Change.Rebuild _ -> Duration.ZERO;
             case Change.Failover _ -> run.marks().unfenced() ? withTheMove(run) : run.lossAtRisk();
         };
     }

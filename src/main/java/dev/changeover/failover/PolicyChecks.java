@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class PolicyChecks {
     private PolicyChecks() {}
 
+    /** What is said of writers, and of the time between two changes of writer, does not bind a rebuild: it moves none. */
     static List<Finding> of(Policy policy, Change change, Circumstances now) {
         List<Finding> findings = new ArrayList<>();
         Safeguards rules = policy.safeguards();
         stopSwitch(now.inForce()).ifPresent(findings::add);
         damage(now).ifPresent(findings::add);
-        if (rules.neverWriters().contains(change.target())) {
+        if (rules.neverWriters().contains(change.target()) && !(change instanceof Change.Rebuild)) {
             findings.add(blocks(
                     SafetyRule.NEVER_WRITER, "policy says that %s is never to take writes".formatted(change.target())));
         }
-        if (!rules.minimumPause().isZero()) {
+        if (!rules.minimumPause().isZero() && !(change instanceof Change.Rebuild)) {
             findings.add(pause(rules.minimumPause(), now));
         }
         if (!rules.blockedWindows().isEmpty()) {
@@ -74,7 +75,7 @@ final class PolicyChecks {
         String sentence = "planned changes are blocked until %s (%s)"
                 .formatted(Words.moment(inside.get().endAfter(at)), inside.get());
         return switch (change) {
-            case Change.Switchover _ -> blocks(SafetyRule.BLOCKED_WINDOW, sentence);
+            case Change.Switchover _, Change.Rebuild _ -> blocks(SafetyRule.BLOCKED_WINDOW, sentence);
             case Change.Failover _ -> warns(SafetyRule.BLOCKED_WINDOW, sentence);
         };
     }
@@ -82,7 +83,8 @@ final class PolicyChecks {
     static boolean needsApproval(Policy policy, Change change) {
         ApprovalNeeded needed = policy.safeguards().approvalNeeded();
         return switch (change) {
-            case Change.Switchover _ -> needed == ApprovalNeeded.SWITCHOVER || needed == ApprovalNeeded.BOTH;
+            case Change.Switchover _, Change.Rebuild _ ->
+                needed == ApprovalNeeded.SWITCHOVER || needed == ApprovalNeeded.BOTH;
             case Change.Failover _ -> needed == ApprovalNeeded.FAILOVER || needed == ApprovalNeeded.BOTH;
         };
     }

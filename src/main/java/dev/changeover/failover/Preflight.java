@@ -23,7 +23,7 @@ public final class Preflight {
             findings = List.copyOf(findings);
         }
 
-        /** A planned switchover needs to know everything; a failover goes ahead on what can still be known. */
+        /** What is planned needs to know everything; a failover goes ahead on what can still be known. */
         public boolean isReady() {
             return findings.stream().noneMatch(this::stops);
         }
@@ -51,7 +51,7 @@ public final class Preflight {
         private boolean stops(Finding finding) {
             return switch (finding.verdict()) {
                 case BLOCKS -> true;
-                case UNKNOWN -> change instanceof Change.Switchover;
+                case UNKNOWN -> !(change instanceof Change.Failover);
                 case PASSES, WARNS -> false;
             };
         }
@@ -64,7 +64,7 @@ public final class Preflight {
      */
     record Scene(Workload workload, TopologySnapshot snapshot, Policy policy, RegionName target, Instant oldest) {
         Optional<RegionName> source() {
-            return snapshot.globalCluster().last().flatMap(c -> c.primary()).map(m -> m.region());
+            return snapshot.lastWriter();
         }
     }
 
@@ -88,6 +88,7 @@ public final class Preflight {
                 .orElseGet(() -> Finding.own("one-run-at-a-time", Verdict.PASSES, "no other run is under way")));
         switch (change) {
             case Change.Switchover _ -> findings.addAll(SwitchoverChecks.of(scene));
+            case Change.Rebuild rebuild -> findings.addAll(RebuildChecks.of(scene, rebuild));
             case Change.Failover failover -> findings.addAll(FailoverChecks.of(scene, failover));
         }
         return new Report(change, findings);

@@ -43,8 +43,7 @@ final class Readiness {
     private static Optional<RegionName> otherWriter(FailoverPlan plan, TopologySnapshot snapshot, Instant since) {
         return snapshot.globalCluster()
                 .since(since)
-                .flatMap(cluster -> cluster.primary())
-                .map(member -> member.region())
+                .flatMap(_ -> snapshot.lastWriter())
                 .filter(writer -> !writer.equals(plan.source()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.changeover.failover;
 
+import dev.changeover.topology.ClusterRecipe;
 import dev.changeover.topology.RegionName;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,7 @@ public record Run(
      *     before that cannot be told to be younger than a command of the driver before
      * @param lossAtRisk what a failover may lose, as known when it was told to move
      * @param unfenced a person goes on although the old writer takes writes that nothing fences
+     * @param recipe how to make the cluster again that a rebuild deletes; absent until it is in the record
      */
     public record Marks(
             int movesPossiblyApplied,
@@ -91,12 +93,12 @@ public record Run(
             @Nullable Instant writeProvenAt,
             @Nullable Instant takenUpAt,
             @Nullable Duration lossAtRisk,
-            boolean unfenced) {
-        static final Marks NONE = new Marks(0, null, false, null, null, null, false);
+            boolean unfenced,
+            @Nullable ClusterRecipe recipe) {
+        static final Marks NONE = new Marks(0, null, false, null, null, null, false, null);
 
         Marks moveIssued(Instant at) {
-            return new Marks(
-                    movesPossiblyApplied + 1, at, fenceTouched, writeProvenAt, takenUpAt, lossAtRisk, unfenced);
+            return with(movesPossiblyApplied + 1, at, fenceTouched);
         }
 
         Marks moveRefused() {
@@ -104,33 +106,44 @@ public record Run(
         }
 
         Marks moves(int possiblyApplied) {
-            return new Marks(
-                    possiblyApplied, databaseCommandAt, fenceTouched, writeProvenAt, takenUpAt, lossAtRisk, unfenced);
+            return with(possiblyApplied, databaseCommandAt, fenceTouched);
         }
 
         Marks fence(boolean touched) {
-            return new Marks(
-                    movesPossiblyApplied, databaseCommandAt, touched, writeProvenAt, takenUpAt, lossAtRisk, unfenced);
+            return with(movesPossiblyApplied, databaseCommandAt, touched);
+        }
+
+        private Marks with(int moves, @Nullable Instant moveAt, boolean touched) {
+            return new Marks(moves, moveAt, touched, writeProvenAt, takenUpAt, lossAtRisk, unfenced, recipe);
         }
 
         Marks writeProven(Instant at) {
-            return new Marks(
-                    movesPossiblyApplied, databaseCommandAt, fenceTouched, at, takenUpAt, lossAtRisk, unfenced);
+            return with(at, takenUpAt, lossAtRisk, unfenced, recipe);
         }
 
         Marks takenUp(Instant at) {
-            return new Marks(
-                    movesPossiblyApplied, databaseCommandAt, fenceTouched, writeProvenAt, at, lossAtRisk, unfenced);
+            return with(writeProvenAt, at, lossAtRisk, unfenced, recipe);
         }
 
         Marks lossForeseen(@Nullable Duration window) {
-            return new Marks(
-                    movesPossiblyApplied, databaseCommandAt, fenceTouched, writeProvenAt, takenUpAt, window, unfenced);
+            return with(writeProvenAt, takenUpAt, window, unfenced, recipe);
         }
 
         Marks goesUnfenced() {
-            return new Marks(
-                    movesPossiblyApplied, databaseCommandAt, fenceTouched, writeProvenAt, takenUpAt, lossAtRisk, true);
+            return with(writeProvenAt, takenUpAt, lossAtRisk, true, recipe);
+        }
+
+        Marks recipe(ClusterRecipe kept) {
+            return with(writeProvenAt, takenUpAt, lossAtRisk, unfenced, kept);
+        }
+
+        private Marks with(
+                @Nullable Instant proven,
+                @Nullable Instant taken,
+                @Nullable Duration loss,
+                boolean without,
+                @Nullable ClusterRecipe kept) {
+            return new Marks(movesPossiblyApplied, databaseCommandAt, fenceTouched, proven, taken, loss, without, kept);
         }
 
         /** Readings begun at or after the answer can show what happened at {@code instant}. */

@@ -6,6 +6,7 @@ import dev.changeover.failover.Run.Marks;
 import dev.changeover.failover.Run.Phase;
 import dev.changeover.failover.Run.StepRecord;
 import dev.changeover.failover.Run.StepRecord.Result;
+import dev.changeover.topology.ClusterRecipe;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,7 @@ final class RunFold {
                 question = asked;
             }
             case Fact.OperatorAnswered(String by, Choice choice) -> answered(by, choice);
+            case Fact.RecipeKept(ClusterRecipe recipe) -> marks = marks.recipe(recipe);
             case Fact.LossForeseen foreseen -> marks = marks.lossForeseen(foreseen.window());
             case Fact.Escalated(String by, String reason, FailoverPlan plan) ->
                 escalate(new Escalation(by, reason, at, plan));
@@ -113,7 +115,7 @@ final class RunFold {
                 cursor.attempts() + 1,
                 new Issued(number, command, at, null, null),
                 null);
-        if (command.movesDatabase()) {
+        if (command.isIrrevocable()) {
             marks = marks.moveIssued(at);
         }
         if (command instanceof Command.FenceWrites) {
@@ -132,7 +134,7 @@ final class RunFold {
                 cursor.attempts(),
                 new Issued(number, issued.command(), issued.at(), answer, at),
                 null);
-        if (answer instanceof Answer.Rejected && issued.command().movesDatabase()) {
+        if (answer instanceof Answer.Rejected && issued.command().isIrrevocable()) {
             marks = marks.moveRefused();
         }
     }
@@ -182,6 +184,10 @@ final class RunFold {
                 close(Result.SKIPPED, by + " has the fence tried again first");
                 resume(choice);
                 start(Step.FENCE_WRITES);
+            }
+            case GO_ON_WITHOUT_SNAPSHOT -> {
+                close(Result.SKIPPED, by + " goes on without a snapshot");
+                resume(choice);
             }
             case RESTORE -> restore(Outcome.ABORTED, by + " chose to go back");
             case ABANDON -> restore(Outcome.ABANDONED, by + " ended the run half-way");

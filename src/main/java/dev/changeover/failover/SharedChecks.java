@@ -20,8 +20,12 @@ final class SharedChecks {
     /** Why a Region cannot become the writer whatever its state; empty when it can. */
     static Optional<Finding> unfitTarget(Scene scene, GlobalCluster cluster) {
         String why = "";
-        if (cluster.isPrimary(scene.target())) {
+        if (scene.source().filter(scene.target()::equals).isPresent()) {
             why = "%s is the writer already; name another Region".formatted(scene.target());
+        } else if (scene.workload().cluster(scene.target()).isPresent()
+                && scene.snapshot().isApart(scene.target())) {
+            why = "%s is in no global cluster with %s, which takes the writes: rebuild %s first"
+                    .formatted(scene.target(), scene.source().orElseThrow(), scene.target());
         } else if (cluster.member(scene.target()).isEmpty()) {
             why = "%s is no member of %s".formatted(scene.target(), cluster.id());
         }
@@ -47,6 +51,13 @@ final class SharedChecks {
     }
 
     private static Finding clusterFinding(RegionName region, Observed<DbCluster> reading, DbCluster cluster) {
+        if (!cluster.exists()) {
+            return Finding.of(
+                    "cluster",
+                    Verdict.BLOCKS,
+                    reading,
+                    "there is no cluster %s in %s".formatted(cluster.arn().identifier(), region));
+        }
         if (cluster.isHeadless()) {
             return Finding.of(
                     "cluster",

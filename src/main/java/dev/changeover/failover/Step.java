@@ -12,6 +12,13 @@ public enum Step {
     AWAIT_EDGE("Wait until the edge follows"),
     LIFT_FENCE("Lift the write fence"),
     PROVE_SERVICE("Prove the service through the public URL"),
+    KEEP_OLD_DATA("Keep a snapshot of the old cluster"),
+    DISSOLVE("Dissolve the old global cluster"),
+    CREATE_GLOBAL_CLUSTER("Create the global cluster around the writer"),
+    DELETE_OLD("Delete the old cluster"),
+    CREATE_SECONDARY("Create the secondary"),
+    AWAIT_SECONDARY("Wait until the secondary follows"),
+    CHECK_READS("Check that the Region answers reads"),
     CONFIRM("Confirm that everything has settled"),
     CONFIRM_SOURCE("Confirm that the old writer still takes writes");
 

@@ -26,7 +26,10 @@ final class StepRules {
             case POINT_ORIGIN -> Optional.of(new Command.PointOrigin(plan.target()));
             case LIFT_FENCE -> Optional.of(new Command.LiftFence());
             case PROVE_SERVICE -> Optional.of(new Command.ProveService(plan.target()));
+            case KEEP_OLD_DATA -> Optional.of(RebuildRules.keepSnapshot(run));
             case CHECK, AWAIT_WRITER, AWAIT_PROXY, AWAIT_EDGE, CONFIRM, CONFIRM_SOURCE -> Optional.empty();
+            case DISSOLVE, CREATE_GLOBAL_CLUSTER, DELETE_OLD, CREATE_SECONDARY, AWAIT_SECONDARY, CHECK_READS ->
+                Optional.empty();
         };
     }
 
@@ -34,6 +37,7 @@ final class StepRules {
         var cluster = plan.workload().globalCluster();
         var target = plan.workload().cluster(plan.target()).orElseThrow();
         return switch (plan.change()) {
+            case Change.Rebuild _ -> throw new IllegalArgumentException("a rebuild moves no writer");
             case Change.Switchover _ -> new Command.SwitchoverGlobalCluster(cluster, plan.source(), target);
             case Change.Failover failover ->
                 switch (failover.method()) {
@@ -45,7 +49,7 @@ final class StepRules {
 
     /** Whether the answer to the step's command is itself the observation that proves it. */
     static boolean isProvenByAnswer(Step step) {
-        return step == Step.PROVE_WRITE || step == Step.PROVE_SERVICE;
+        return step == Step.PROVE_WRITE || step == Step.PROVE_SERVICE || step == Step.KEEP_OLD_DATA;
     }
 
     /** A step that the plan can go on without: an unplanned failover does not wait for a fence that cannot be set. */
@@ -64,8 +68,9 @@ final class StepRules {
         return switch (step) {
             case MOVE_DATABASE -> snapshot != null && MoveRules.mayMove(run, snapshot, oldest);
             case POINT_ORIGIN -> isWriter(run, snapshot, oldest);
-            case FENCE_WRITES, LIFT_FENCE, PROVE_WRITE, PROVE_SERVICE -> true;
+            case FENCE_WRITES, LIFT_FENCE, PROVE_WRITE, PROVE_SERVICE, KEEP_OLD_DATA -> true;
             case CHECK, AWAIT_WRITER, AWAIT_PROXY, AWAIT_EDGE, CONFIRM, CONFIRM_SOURCE -> false;
+            case DISSOLVE, CREATE_GLOBAL_CLUSTER, DELETE_OLD, CREATE_SECONDARY, AWAIT_SECONDARY, CHECK_READS -> false;
         };
     }
 
@@ -102,6 +107,8 @@ final class StepRules {
             case CONFIRM -> Confirmation.proof(run, snapshot);
             case CONFIRM_SOURCE -> Confirmation.sourceProof(run, snapshot);
             case PROVE_WRITE, PROVE_SERVICE -> Optional.empty();
+            case KEEP_OLD_DATA, DISSOLVE, CREATE_GLOBAL_CLUSTER, DELETE_OLD -> Optional.empty();
+            case CREATE_SECONDARY, AWAIT_SECONDARY, CHECK_READS -> Optional.empty();
         };
     }
 
@@ -160,6 +167,8 @@ final class StepRules {
         return switch (run.cursor().step()) {
             case CHECK -> Readiness.obstacles(run.commission(), snapshot, since);
             case MOVE_DATABASE -> run.pointOfNoReturnPassed() ? "" : MoveRules.obstacle(run, snapshot, since);
+            case DISSOLVE, CREATE_GLOBAL_CLUSTER, DELETE_OLD, CREATE_SECONDARY, AWAIT_SECONDARY, CHECK_READS ->
+                RebuildRules.obstacle(run, snapshot);
             default -> "";
         };
     }
@@ -182,6 +191,11 @@ final class StepRules {
             case PROVE_WRITE, PROVE_SERVICE -> timing.proofDeadline();
             case POINT_ORIGIN, AWAIT_EDGE -> timing.edgeDeadline();
             case CONFIRM, CONFIRM_SOURCE -> timing.confirmDeadline();
+            case DISSOLVE, CREATE_GLOBAL_CLUSTER, CHECK_READS -> timing.databaseDeadline();
+            // What AWS makes, copies or deletes takes as long as it is large.
+            case KEEP_OLD_DATA, DELETE_OLD, CREATE_SECONDARY ->
+                timing.databaseDeadline().multipliedBy(4);
+            case AWAIT_SECONDARY -> timing.databaseDeadline().multipliedBy(8);
         };
     }
 }

@@ -8,7 +8,11 @@ final class Summaries {
         FailoverPlan plan = run.plan();
         return switch (outcome) {
             case SUCCEEDED ->
-                "%s is active and takes writes; the service was proven through the public URL".formatted(plan.target());
+                plan.movesWriter()
+                        ? "%s is active and takes writes; the service was proven through the public URL"
+                                .formatted(plan.target())
+                        : "%s follows %s; writer and traffic stayed where they were"
+                                .formatted(plan.target(), plan.source());
             case ABORTED -> "nothing was moved; %s is the writer as before".formatted(plan.source());
             case ABANDONED -> "ended by a person; look at the topology for what is true now";
         };

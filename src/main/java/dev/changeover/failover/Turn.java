@@ -1,5 +1,6 @@
 package dev.changeover.failover;
 
+import dev.changeover.failover.RebuildTurn.Next;
 import dev.changeover.failover.Run.Issued;
 import dev.changeover.failover.Run.Phase;
 import dev.changeover.failover.Run.StepRecord;
@@ -88,8 +89,15 @@ final class Turn {
         if (issued != null && issued.isAwaitingAnswer()) {
             return false;
         }
+        if (RebuildRules.covers(step)) {
+            return snapshot != null && rebuild(step, snapshot);
+        }
         Optional<String> proof = snapshot == null ? Optional.empty() : StepRules.proof(step, run, snapshot);
         if (proof.isPresent()) {
+            if (step == Step.CHECK && snapshot != null && run.plan().change() instanceof Change.Rebuild change) {
+                RebuildRules.recipe(change, snapshot, run.cursor().since())
+                        .ifPresent(recipe -> record(new Fact.RecipeKept(recipe)));
+            }
             finish(new Fact.StepDone(step, proof.get()));
             return true;
         }
@@ -102,6 +110,25 @@ final class Turn {
         return false;
     }
 
+    /** Whether a step of a rebuild ended. */
+    private boolean rebuild(Step step, TopologySnapshot snapshot) {
+        Next next = RebuildTurn.next(run, snapshot, at);
+        switch (next) {
+            case Next.Finish(String evidence) -> finish(new Fact.StepDone(step, evidence));
+            case Next.Send(Command command) -> issue(command);
+            case Next.TryAgain(String why) -> tryAgain(step, why);
+            case Next.GiveUp(String why) -> giveUp(step, why);
+            case Next.Nothing _ -> {}
+        }
+        return next instanceof Next.Finish;
+    }
+
+    private void issue(Command command) {
+        Fact.CommandIssued issued = new Fact.CommandIssued(run.commands() + 1, command);
+        record(issued);
+        commands.add(issued);
+    }
+
     private void issueWhenReady(Step step, Command command, @Nullable TopologySnapshot snapshot) {
         Instant notBefore = run.cursor().notBefore();
         if (notBefore != null && at.isBefore(notBefore)) {
@@ -109,20 +136,12 @@ final class Turn {
         }
         if (StepRules.isReady(step, run, snapshot, at)) {
             if (snapshot != null && step == Step.MOVE_DATABASE && !run.plan().isPlanned()) {
-                record(foreseen(snapshot));
+                record(LossEstimate.foreseen(snapshot, run.target()));
             }
-            Fact.CommandIssued issued = new Fact.CommandIssued(run.commands() + 1, command);
-            record(issued);
-            commands.add(issued);
+            issue(command);
         } else if (snapshot != null && step == Step.MOVE_DATABASE && FenceRules.mustAsk(run, snapshot, at)) {
             askUnfenced();
         }
-    }
-
-    private Fact.LossForeseen foreseen(TopologySnapshot snapshot) {
-        return LossEstimate.of(snapshot, run.target())
-                .map(loss -> new Fact.LossForeseen(loss.window(), loss.evidence()))
-                .orElseGet(() -> new Fact.LossForeseen(null, "the lag was never measured"));
     }
 
     /** The fence may be left out only where nobody writes: otherwise the loss goes on until the move takes effect. */
@@ -134,7 +153,7 @@ final class Turn {
 
     /** Nothing proves the step done: was its command lost, or did Aurora take it back? */
     private void reconsider(Step step, TopologySnapshot snapshot) {
-        if (step == Step.AWAIT_WRITER && StepRules.hasStayed(run, snapshot, rolesAreTelling())) {
+        if (step == Step.AWAIT_WRITER && StepRules.hasStayed(run, snapshot, MoveRules.rolesAreTelling(run))) {
             halt(
                     "Aurora has put the roles back: %s is the writer as before"
                             .formatted(run.plan().source()),
@@ -142,38 +161,10 @@ final class Turn {
             return;
         }
         Issued issued = run.cursor().issued();
-        if (issued != null && isInDoubt(issued) && wasLost(issued, snapshot)) {
+        if (issued != null && MoveRules.isInDoubt(run, issued) && MoveRules.wasLost(run, issued, snapshot)) {
             String answer = issued.answer() == null ? "" : issued.answer().label();
             tryAgain(step, "not carried out (%s)".formatted(answer));
         }
-    }
-
-    /** From then on a settled global cluster in its old roles means that Aurora has given the change up. */
-    private Instant rolesAreTelling() {
-        Instant issued = StepRules.moveIssuedAt(run);
-        Instant since = run.cursor().since();
-        return (since.isAfter(issued) ? since : issued)
-                .plus(run.plan().policy().timing().settle());
-    }
-
-    /** A refused move is in doubt too while an earlier call may have been carried out: that may be why. */
-    private boolean isInDoubt(Issued issued) {
-        return issued.answer() instanceof Answer.Unclear
-                || (issued.answer() instanceof Answer.Rejected
-                        && issued.command().movesDatabase()
-                        && run.pointOfNoReturnPassed());
-    }
-
-    /** Readings from after the settle window do not show the command: it was not carried out. */
-    private boolean wasLost(Issued issued, TopologySnapshot snapshot) {
-        Instant answeredAt = issued.answeredAt();
-        if (answeredAt == null) {
-            return false;
-        }
-        Instant settled = answeredAt.plus(run.plan().policy().timing().settle());
-        return issued.command().movesDatabase()
-                ? StepRules.hasStayed(run, snapshot, settled)
-                : snapshot.routing().since(settled).isPresent();
     }
 
     private void finish(Fact ending) {
@@ -232,6 +223,8 @@ final class Turn {
     private void rejected(Step step, Fault fault) {
         if (fault.worthRetrying()) {
             tryAgain(step, fault.toString());
+        } else if (RebuildRules.covers(step) && fault.kind() == Fault.Kind.INVALID_STATE) {
+            return; // It may be done already, or AWS is busy with it: the next readings tell.
         } else if (step == Step.MOVE_DATABASE && run.pointOfNoReturnPassed()) {
             if (fault.kind() == Fault.Kind.INVALID_STATE) {
                 return; // Aurora may be busy with the earlier call: the next readings tell.
@@ -245,11 +238,10 @@ final class Turn {
     }
 
     private void tryAgain(Step step, String why) {
-        Timing timing = run.plan().policy().timing();
-        if (run.cursor().attempts() >= timing.maximumAttempts() && !StepRules.isProvenByAnswer(step)) {
+        if (run.cursor().attempts() >= Attempts.most(run) && !StepRules.isProvenByAnswer(step)) {
             giveUp(step, "%d attempts, the last: %s".formatted(run.cursor().attempts(), why));
         } else {
-            record(new Fact.RetryScheduled(at.plus(timing.retryPause()), why));
+            record(new Fact.RetryScheduled(at.plus(Attempts.pause(run)), why));
         }
     }
 
@@ -279,20 +271,16 @@ final class Turn {
     private void giveUp(Step step, String why) {
         if (run.phase() == Phase.RESTORING) {
             giveUpRestoring(why);
+        } else if (step == Step.KEEP_OLD_DATA) {
+            halt("no snapshot of the old cluster is seen to be available: " + why, Attempts.choices(step));
         } else if (StepRules.isOptional(step, run.plan())) {
             finish(new Fact.StepSkipped(step, why));
             progress(null);
         } else if (run.pointOfNoReturnPassed()) {
-            halt(why, choices(step));
+            halt(why, Attempts.choices(step));
         } else {
             restore(Outcome.ABORTED, why);
         }
-    }
-
-    private static List<Choice> choices(Step step) {
-        return step == Step.CHECK || step.name().startsWith("AWAIT") || step == Step.CONFIRM
-                ? List.of(Choice.KEEP_WAITING, Choice.ABANDON)
-                : List.of(Choice.RETRY, Choice.KEEP_WAITING, Choice.ABANDON);
     }
 
     private void giveUpRestoring(String why) {
@@ -325,15 +313,12 @@ final class Turn {
     }
 
     void abortRequested(String by) {
-        if (run.phase() == Phase.HALTED) {
-            record(new Fact.AbortRefused(by, "the run waits for an answer to its question: answer that instead"));
-        } else if (run.phase() != Phase.RUNNING) {
-            record(new Fact.AbortRefused(by, "the run is putting back what it changed already"));
-        } else if (run.pointOfNoReturnPassed()) {
-            record(new Fact.AbortRefused(by, "the database has been told to move: there is no way back from here"));
-        } else {
+        String refusal = Attempts.abortRefusal(run);
+        if (refusal.isEmpty()) {
             record(new Fact.AbortRequested(by));
             restore(Outcome.ABORTED, "aborted by " + by);
+        } else {
+            record(new Fact.AbortRefused(by, refusal));
         }
     }
 
@@ -348,6 +333,7 @@ final class Turn {
         switch (choice) {
             case KEEP_WAITING, GO_ON_UNFENCED -> {}
             case RETRY, FENCE_AGAIN -> progress(null);
+            case GO_ON_WITHOUT_SNAPSHOT -> goOn();
             case RESTORE -> restore(Outcome.ABORTED, "%s chose to go back".formatted(by));
             case ABANDON -> restore(Outcome.ABANDONED, "%s ended the run half-way".formatted(by));
         }

@@ -1,15 +1,46 @@
 package dev.changeover.topology;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A regional cluster as {@code DescribeDBClusters} and {@code DescribeDBInstances} told it in its own Region. */
-public record DbCluster(ClusterArn arn, String status, String engineVersion, List<DbInstance> instances) {
+/**
+ * A regional cluster as {@code DescribeDBClusters} and {@code DescribeDBInstances} told it in its own Region.
+ *
+ * @param recipe what it takes to make one like it; absent where that was not told
+ */
+public record DbCluster(
+        ClusterArn arn,
+        String status,
+        String engineVersion,
+        List<DbInstance> instances,
+        @Nullable ClusterRecipe recipe) {
+    private static final String NONE = "none";
+
+    /** Where nobody told more. */
+    public DbCluster(ClusterArn arn, String status, String engineVersion, List<DbInstance> instances) {
+        this(arn, status, engineVersion, instances, null);
+    }
+
     public DbCluster {
         instances = List.copyOf(instances);
     }
 
+    /** AWS has answered that there is no such cluster, which is another thing than no answer. */
+    public static DbCluster none(ClusterArn arn) {
+        return new DbCluster(arn, NONE, "", List.of());
+    }
+
+    public boolean exists() {
+        return !status.equals(NONE);
+    }
+
     public boolean isAvailable() {
         return status.equals("available");
+    }
+
+    /** Whether one of its instances is the writer of the cluster: a secondary of a global cluster has none. */
+    public boolean hasWriter() {
+        return instances.stream().anyMatch(DbInstance::writer);
     }
 
     /** A cluster without instances cannot be promoted to serve anything. */

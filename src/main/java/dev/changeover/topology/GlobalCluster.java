@@ -9,15 +9,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status Aurora's own word, such as available, switching-over or failing-over
  * @param failoverState the change in progress, absent when there is none
+ * @param deletionProtection whether AWS refuses to delete it
  */
 public record GlobalCluster(
         GlobalClusterId id,
         String status,
         String engineVersion,
         List<GlobalClusterMember> members,
-        @Nullable FailoverState failoverState) {
+        @Nullable FailoverState failoverState,
+        boolean deletionProtection) {
+    private static final String NONE = "none";
+
+    /** One that may be deleted. */
+    public GlobalCluster(
+            GlobalClusterId id,
+            String status,
+            String engineVersion,
+            List<GlobalClusterMember> members,
+            @Nullable FailoverState failoverState) {
+        this(id, status, engineVersion, members, failoverState, false);
+    }
+
     public GlobalCluster {
         members = List.copyOf(members);
+    }
+
+    /** AWS has answered that there is no such global cluster, which is another thing than no answer. */
+    public static GlobalCluster none(GlobalClusterId id) {
+        return new GlobalCluster(id, NONE, "", List.of(), null);
+    }
+
+    public boolean exists() {
+        return !status.equals(NONE);
     }
 
     /** The primary member, if there is one. */

@@ -31,9 +31,28 @@ public record TopologySnapshot(
         return Optional.ofNullable(regions.get(region));
     }
 
-    /** The Region of the writer, if the newest reading of the global cluster says so and is fresh. */
+    /** The Region of the writer by present readings only. */
     public Optional<RegionName> writerRegion() {
-        return globalCluster.current().flatMap(GlobalCluster::primary).map(GlobalClusterMember::region);
+        return new Writers(this, Observed::current).writer();
+    }
+
+    /** The Region of the writer as it was last known, however long ago. */
+    public Optional<RegionName> lastWriter() {
+        return new Writers(this, Observed::last).writer();
+    }
+
+    /**
+     * Whether a Region is not protected by, or is no part of, the global cluster that has the writer: after a detach the
+     * Regions are apart until the one that was left behind is rebuilt. As last known.
+     */
+    public boolean isApart(RegionName region) {
+        Optional<RegionName> writer = lastWriter();
+        Optional<GlobalCluster> global = globalCluster.last();
+        return writer.isPresent()
+                && global.isPresent()
+                && !region.equals(writer.get())
+                && !(global.get().isPrimary(writer.get())
+                        && global.get().member(region).isPresent());
     }
 
     /**

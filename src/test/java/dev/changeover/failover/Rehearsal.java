@@ -1,5 +1,6 @@
 package dev.changeover.failover;
 
+import dev.changeover.topology.RegionName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,11 @@ final class Rehearsal {
     private Decision last;
 
     private Rehearsal(Change change) {
-        FailoverPlan plan = FailoverPlan.of(World.WORKLOAD, change, World.EAST, Policy.standard(), 1);
+        this(change, World.EAST);
+    }
+
+    private Rehearsal(Change change, RegionName source) {
+        FailoverPlan plan = FailoverPlan.of(World.WORKLOAD, change, source, Policy.standard(), 1);
         run = Run.proposed(
                 new RunId(World.WORKLOAD.id(), 1),
                 new Commission(plan, "ada", "rehearsal", "d1", new Preflight.Report(change, List.of())),
@@ -34,6 +39,13 @@ final class Rehearsal {
 
     static Rehearsal detach(Duration acceptedLoss) {
         return new Rehearsal(new Change.Failover(World.WEST, acceptedLoss, Change.Method.DETACH));
+    }
+
+    /** The writer stands alone in the west, and the east was left behind. */
+    static Rehearsal rebuild(Change.OldData oldData) {
+        Rehearsal rehearsal = new Rehearsal(new Change.Rebuild(World.EAST, oldData), World.WEST);
+        rehearsal.world.leaveBehindEast();
+        return rehearsal.begun();
     }
 
     Rehearsal begun() {

@@ -2,6 +2,7 @@ package dev.changeover.failover;
 
 import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.ClusterArn;
+import dev.changeover.topology.ClusterRecipe;
 import dev.changeover.topology.DatabaseRole;
 import dev.changeover.topology.DbCluster;
 import dev.changeover.topology.DbInstance;
@@ -22,11 +23,13 @@ import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a test says of the world; {@link #at} is what a console reads of it then. All is well to begin with. */
 final class World {
@@ -39,6 +42,8 @@ final class World {
             new TreeMap<>(Map.of(EAST, arn(EAST), WEST, arn(WEST))),
             TrafficKind.KEY_VALUE_STORE,
             true);
+
+    static final String VERSION = "8.0.mysql_aurora.3.10.0";
 
     RegionName writer = EAST;
     RegionName primary = EAST;
@@ -65,6 +70,65 @@ final class World {
         return new ClusterArn("arn:aws:rds:%s:123456789012:cluster:todo".formatted(region));
     }
 
+    /** What AWS tells of the global cluster where it is not the one of all Regions. */
+    @Nullable
+    GlobalCluster told;
+
+    /** Clusters that are not as they usually are. */
+    final Map<RegionName, DbCluster> clusters = new HashMap<>();
+
+    /** Regions whose databases take writes although they are not the writer. */
+    final Set<RegionName> alsoWriters = new HashSet<>();
+
+    /** As after a failover by detach whose lost Region has come back: two writers, and traffic goes to the west. */
+    void leaveBehindEast() {
+        writer = WEST;
+        origin = WEST;
+        alsoWriters.add(EAST);
+        told = global(List.of(new GlobalClusterMember(arn(EAST), MemberRole.PRIMARY, "")));
+        clusters.put(EAST, cluster("old", "available", List.of(instance("available", true))));
+        clusters.put(
+                WEST,
+                new DbCluster(
+                        arn(WEST),
+                        "available",
+                        VERSION,
+                        List.of(new DbInstance("i-west", "available", true)),
+                        recipe("west")));
+    }
+
+    static DbInstance instance(String status, boolean writer) {
+        return new DbInstance("i-east", status, writer);
+    }
+
+    /** The cluster in the east, which AWS knows by {@code resource}. */
+    static DbCluster cluster(String resource, String status, List<DbInstance> instances) {
+        return new DbCluster(arn(EAST), status, VERSION, instances, instances.isEmpty() ? null : recipe(resource));
+    }
+
+    static ClusterRecipe recipe(String resource) {
+        return new ClusterRecipe(
+                arn(EAST),
+                resource,
+                "aurora-mysql",
+                VERSION,
+                "subnets",
+                List.of("sg-1"),
+                "parameters",
+                3306,
+                "key",
+                7,
+                List.of(),
+                null,
+                false,
+                new TreeMap<>(),
+                List.of(new ClusterRecipe.Instance("i-east", "db.r8g.large", "")));
+    }
+
+    static GlobalCluster global(List<GlobalClusterMember> members) {
+        return new GlobalCluster(WORKLOAD.globalCluster(), "available", "8.0", members, null);
+    }
+
     /** Everything in a Region is gone, its endpoints too. */
     void lose(RegionName region) {
         dark.add(region);
@@ -83,7 +147,7 @@ final class World {
                 last.number() + 1,
                 now,
                 WORKLOAD.id(),
-                fresh(globalCluster(), now),
+                fresh(told == null ? globalCluster() : told, now),
                 regions,
                 fresh(new Routing(origin, fenced, true), now),
                 dark.contains(origin)
@@ -106,7 +170,7 @@ final class World {
                     before.lag().failed(now, "no answer"));
         }
         boolean target = name.equals(WEST);
-        boolean writes = name.equals(writer);
+        boolean writes = name.equals(writer) || alsoWriters.contains(name);
         var instance = new DbInstance("i-" + name, "available", writes);
         var cluster = new DbCluster(
                 arn(name),
@@ -114,6 +178,7 @@ final class World {
                 target ? targetVersion : "8.0.mysql_aurora.3.10.0",
                 List.of(instance));
         var proxyTarget = new ProxyTarget("i", "AVAILABLE", writes ? "READ_WRITE" : "READ_ONLY", "");
+        cluster = clusters.getOrDefault(name, cluster);
         boolean measurable = lagMeasured && !writes && !dark.contains(writer);
         return new RegionSnapshot(
                 name,
@@ -127,7 +192,9 @@ final class World {
     }
 
     private DatabaseRole role(RegionName region) {
-        return region.equals(writer) && !dark.contains(region) ? DatabaseRole.WRITER : DatabaseRole.READER;
+        return (region.equals(writer) || alsoWriters.contains(region)) && !dark.contains(region)
+                ? DatabaseRole.WRITER
+                : DatabaseRole.READER;
     }
 
     private GlobalCluster globalCluster() {

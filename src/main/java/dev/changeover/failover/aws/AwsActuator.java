@@ -26,6 +26,7 @@ final class AwsActuator implements Actuator, AutoCloseable {
     private final KeyValueStoreTraffic byKeyValueStore;
     private final DistributionTraffic byDistribution;
     private final Route53Traffic byName;
+    private final RebuildCalls rebuilding;
     private final WriteProof writes;
     private final HealthReader health;
 
@@ -47,6 +48,7 @@ final class AwsActuator implements Actuator, AutoCloseable {
         this.byKeyValueStore = new KeyValueStoreTraffic(readers, commands);
         this.byDistribution = new DistributionTraffic(readers, commands);
         this.byName = new Route53Traffic(readers, commands, changes);
+        this.rebuilding = new RebuildCalls(readers, commands);
         this.writes = writes;
         this.health = health;
     }
@@ -72,6 +74,14 @@ final class AwsActuator implements Actuator, AutoCloseable {
             case Command.PointOrigin(RegionName target) -> point(workload, target);
             case Command.ProveWrite proof -> writes.prove(proof.target(), proof.run());
             case Command.ProveService(RegionName target) -> proveService(workload, target);
+            case Command.KeepSnapshot keep -> rebuilding.keep(keep);
+            case Command.ReleaseOldMember release -> rebuilding.release(release);
+            case Command.DeleteGlobalCluster delete -> rebuilding.delete(delete);
+            case Command.CreateGlobalCluster create -> rebuilding.create(create);
+            case Command.DeleteInstance delete -> rebuilding.delete(delete);
+            case Command.DeleteCluster delete -> rebuilding.delete(delete);
+            case Command.CreateCluster create -> rebuilding.create(create);
+            case Command.CreateInstance create -> rebuilding.create(create);
         };
     }
 

@@ -47,12 +47,19 @@ final class Confirmation {
         return switch (change) {
             case Change.Switchover _ -> "yes";
             case Change.Failover failover -> failover.target().value();
+            case Change.Rebuild rebuild -> rebuild.target().value();
         };
     }
 
     static String question(Change change) {
         return switch (change) {
             case Change.Switchover planned -> "Switch over to %s? Type yes: ".formatted(planned.target());
+            case Change.Rebuild rebuild ->
+                rebuild.oldData() == Change.OldData.SNAPSHOT
+                        ? "Delete the old cluster in %s once a snapshot of it is kept, and make a new one? Type the Region's name: "
+                                .formatted(rebuild.target())
+                        : "Delete the old cluster in %s with all that only it has? Type the Region's name: "
+                                .formatted(rebuild.target());
             case Change.Failover unplanned ->
                 "Fail over to %s and lose what it has not got? Type the Region's name: ".formatted(unplanned.target());
         };

@@ -2,6 +2,7 @@ package dev.changeover.failover.report;
 
 import dev.changeover.failover.Fact;
 import dev.changeover.failover.Words;
+import dev.changeover.topology.ClusterRecipe;
 import java.time.Duration;
 
 /** A journal entry in words, as they stand within a sentence. */
@@ -21,6 +22,12 @@ public final class FactWords {
                         ? "nobody can say how much may be lost: " + foreseen.evidence()
                         : "up to %s of writes may be lost: %s".formatted(Words.duration(window), foreseen.evidence());
             }
+            case Fact.RecipeKept(ClusterRecipe recipe) ->
+                "kept how %s is made: %d instance(s), subnet group %s"
+                        .formatted(
+                                recipe.cluster().identifier(),
+                                recipe.instances().size(),
+                                recipe.subnetGroup());
             case Fact.Escalated escalated ->
                 "%s goes on as a %s: %s"
                         .formatted(escalated.by(), escalated.plan().change().label(), escalated.reason());

@@ -1,6 +1,5 @@
 package dev.changeover.failover.report;
 
-import dev.changeover.failover.Change;
 import dev.changeover.failover.Command;
 import dev.changeover.failover.Fact;
 import dev.changeover.failover.Finding;
@@ -139,14 +138,14 @@ public record Recovery(Gap writeGap, @Nullable Long outMillis, Measure time, Mea
 
     private static Measure point(Run run, Objectives objectives) {
         long limit = objectives.recoveryPointObjective().toMillis();
-        if (!run.pointOfNoReturnPassed()) {
+        if (!run.pointOfNoReturnPassed() || !run.plan().movesWriter()) {
             return new Measure(0L, limit, Judgement.MET, "the database was not told to move");
         }
         Duration window = objectives.recoveryPoint();
         if (window == null) {
             return new Measure(null, limit, Judgement.UNKNOWN, "nobody could tell, and any loss was accepted");
         }
-        String basis = run.plan().change() instanceof Change.Switchover
+        String basis = run.plan().isPlanned()
                 ? "Aurora moves the writer only once the target has every write"
                 : "the window at risk, as it was known when the database was told to move";
         return new Measure(

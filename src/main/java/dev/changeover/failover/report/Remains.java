@@ -68,6 +68,11 @@ final class Remains {
         if (run.outcome() == Outcome.ABANDONED) {
             sentences.add("The run was ended half-way: look at what is true now and decide what to do");
         }
+        if (run.plan().change() instanceof Change.Rebuild && run.outcome() == Outcome.SUCCEEDED) {
+            sentences.add(
+                    "Parameters, alarms and deletion protection of %s are as AWS made them: check them, and switch over when you want to go home"
+                            .formatted(run.target()));
+        }
         if (run.plan().change() instanceof Change.Failover failover && run.pointOfNoReturnPassed()) {
             sentences.addAll(aftermath.open().isEmpty() ? after(run, failover) : aftermath.open());
         }
@@ -81,7 +86,8 @@ final class Remains {
                 List.of("%s has to return, be rebuilt as a reader and catch up; Aurora keeps a snapshot of what it had"
                         .formatted(run.plan().source()));
             case DETACH ->
-                List.of("The global cluster has to be rebuilt: %s was detached from it".formatted(run.target()));
+                List.of("%s is not protected, since %s was detached: rebuild %s"
+                        .formatted(run.target(), run.target(), run.plan().source()));
         };
     }
 }

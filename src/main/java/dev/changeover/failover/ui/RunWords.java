@@ -12,8 +12,16 @@ import java.time.Instant;
 final class RunWords {
     private RunWords() {}
 
-    /** {@code Switchover of todo, us-east-1 → us-east-2}. */
+    /** {@code Switchover of todo, us-east-1 → us-east-2}, or {@code Rebuild of todo, us-east-1 behind us-east-2}. */
     static String title(Run run) {
+        if (!run.plan().movesWriter()) {
+            return "%s of %s, %s behind %s"
+                    .formatted(
+                            Wording.capital(run.plan().change().label()),
+                            run.id().workload(),
+                            run.target(),
+                            run.plan().source());
+        }
         return "%s%s of %s, %s → %s"
                 .formatted(
                         run.isDrill() ? "Drill: " : "",
@@ -70,6 +78,10 @@ final class RunWords {
     static String loss(Change change) {
         return switch (change) {
             case Change.Switchover _ -> "planned, nothing is lost";
+            case Change.Rebuild rebuild ->
+                rebuild.oldData() == Change.OldData.SNAPSHOT
+                        ? "writer and traffic stay, a snapshot is kept of what is deleted"
+                        : "writer and traffic stay, the old data is given up";
             case Change.Failover failover -> "unplanned, accepted: " + ReviewWords.losing(failover.acceptedLoss());
         };
     }

@@ -12,11 +12,14 @@ import dev.changeover.topology.Routing;
 import dev.changeover.topology.WorkloadSettings;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBProxy;
+import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.Filter;
+import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
 
 /** Reads the control plane through the AWS SDK. */
 final class AwsControlPlaneReader implements ControlPlaneReader {
@@ -40,14 +43,25 @@ final class AwsControlPlaneReader implements ControlPlaneReader {
         String id = workload.workload().globalCluster().value();
         return AwsAttempt.read(
                 asked,
-                () -> rds(vantage)
-                        .describeGlobalClusters(describe -> describe.globalClusterIdentifier(id))
-                        .globalClusters()
-                        .stream()
-                        .findFirst()
-                        .<Reading<GlobalCluster>>map(
-                                found -> new Reading.Answered<>(RdsAnswers.globalCluster(found), asked))
-                        .orElseGet(() -> new Reading.Unanswered<>(asked + " knows no global cluster " + id)));
+                () -> new Reading.Answered<>(
+                        globalCluster(vantage, id)
+                                .map(RdsAnswers::globalCluster)
+                                .orElseGet(() ->
+                                        GlobalCluster.none(workload.workload().globalCluster())),
+                        asked));
+    }
+
+    private Optional<software.amazon.awssdk.services.rds.model.GlobalCluster> globalCluster(
+            RegionName vantage, String id) {
+        try {
+            return rds(vantage)
+                    .describeGlobalClusters(describe -> describe.globalClusterIdentifier(id))
+                    .globalClusters()
+                    .stream()
+                    .findFirst();
+        } catch (GlobalClusterNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -56,16 +70,25 @@ final class AwsControlPlaneReader implements ControlPlaneReader {
         String id = workload.region(region).cluster().identifier();
         return AwsAttempt.read(asked, () -> {
             RdsClient rds = rds(region);
-            List<DBCluster> found = rds.describeDBClusters(describe -> describe.dbClusterIdentifier(id))
-                    .dbClusters();
+            List<DBCluster> found = clusters(rds, id);
             if (found.isEmpty()) {
-                return new Reading.Unanswered<>(asked + " knows no cluster " + id);
+                return new Reading.Answered<>(
+                        DbCluster.none(workload.region(region).cluster()), asked);
             }
             Filter ofCluster = Filter.builder().name("db-cluster-id").values(id).build();
             List<DBInstance> instances = rds.describeDBInstances(describe -> describe.filters(ofCluster))
                     .dbInstances();
             return new Reading.Answered<>(RdsAnswers.cluster(found.getFirst(), instances), asked);
         });
+    }
+
+    private static List<DBCluster> clusters(RdsClient rds, String id) {
+        try {
+            return rds.describeDBClusters(describe -> describe.dbClusterIdentifier(id))
+                    .dbClusters();
+        } catch (DbClusterNotFoundException e) {
+            return List.of();
+        }
     }
 
     @Override

@@ -29,7 +29,8 @@ final class RdsAnswers {
                 word(cluster.status()),
                 word(cluster.engineVersion()),
                 cluster.globalClusterMembers().stream().map(RdsAnswers::member).toList(),
-                failoverState(cluster.failoverState()));
+                failoverState(cluster.failoverState()),
+                Boolean.TRUE.equals(cluster.deletionProtection()));
     }
 
     private static GlobalClusterMember member(software.amazon.awssdk.services.rds.model.GlobalClusterMember member) {
@@ -69,7 +70,8 @@ final class RdsAnswers {
                                 instance.dbInstanceIdentifier(),
                                 word(instance.dbInstanceStatus()),
                                 writers.contains(instance.dbInstanceIdentifier())))
-                        .toList());
+                        .toList(),
+                RecipeAnswers.recipe(cluster, instances));
     }
 
     static DbProxy proxy(DBProxy proxy, List<DBProxyTarget> targets) {

@@ -1,5 +1,6 @@
 package dev.changeover.topology.polling;
 
+import dev.changeover.topology.GlobalCluster;
 import dev.changeover.topology.Observed;
 import dev.changeover.topology.Observed.Fresh;
 import dev.changeover.topology.Observed.Stale;
@@ -8,6 +9,7 @@ import dev.changeover.topology.ReplicationLag;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /** Which of several readings of one facet is the one to show. */
 final class Merge {
@@ -18,6 +20,18 @@ final class Merge {
         return readings.stream()
                 .max(Comparator.<Observed<T>>comparingInt(Merge::rank).thenComparing(Merge::knowledge))
                 .orElseThrow(() -> new IllegalArgumentException("nothing to choose from"));
+    }
+
+    /**
+     * The global cluster as the Regions tell it together. A Region in which it has no member knows nothing of it, so one
+     * that does has the word.
+     */
+    static Observed<GlobalCluster> globalCluster(Collection<Observed<GlobalCluster>> readings) {
+        List<Observed<GlobalCluster>> knowing = readings.stream()
+                .filter(reading ->
+                        reading.current().filter(GlobalCluster::exists).isPresent())
+                .toList();
+        return freshest(knowing.isEmpty() ? readings : knowing);
     }
 
     /** The heartbeat while it is measured; else the published metric, if it knows something newer. */

@@ -131,7 +131,7 @@ record Picture(
                 number,
                 now,
                 workload,
-                Merge.freshest(vantages),
+                Merge.globalCluster(vantages),
                 shown,
                 routing.asOf(now, aws),
                 publicUrl.asOf(now, rhythms.probe().maximumAge()));

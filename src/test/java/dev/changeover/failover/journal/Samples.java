@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class Samples {
             entry(String.class, List.of("plain", "\"quoted\" {}\n\u00e4\u2028\ud83d\ude00", "")),
             entry(long.class, List.of(1L, 4_000_000_000_000L)),
             entry(int.class, List.of(3)),
+            entry(double.class, List.of(0.5)),
             entry(boolean.class, List.of(true, false)),
             entry(
                     Instant.class,
@@ -66,6 +68,9 @@ final class Samples {
     static List<?> of(Type type) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return List.of(List.of(), of(list.getActualTypeArguments()[0]));
+        }
+        if (type instanceof ParameterizedType map && map.getRawType() == SortedMap.class) {
+            return List.of(new TreeMap<>(Map.of("Name", "todo")));
         }
         Class<?> raw = (Class<?>) type;
         if (LEAVES.containsKey(raw)) {

@@ -181,6 +181,7 @@ final class Invariants {
                 "went by %s, which nobody had confirmed",
                 run.plan().change());
         switch (run.plan().change()) {
+            case Change.Rebuild _ -> {}
             case Change.Switchover _ ->
                 require(lost.isEmpty(), "a switchover lost %d acknowledged writes", lost.size());
             case Change.Failover failover -> {

@@ -71,7 +71,8 @@ final class Lies {
                         m.writeProvenAt(),
                         m.takenUpAt(),
                         m.lossAtRisk(),
-                        m.unfenced()));
+                        m.unfenced(),
+                        m.recipe()));
     }
 
     static Run withoutFence(Run run) {
@@ -85,7 +86,8 @@ final class Lies {
                         m.writeProvenAt(),
                         m.takenUpAt(),
                         m.lossAtRisk(),
-                        m.unfenced()));
+                        m.unfenced(),
+                        m.recipe()));
     }
 
     static Run unfenced(Run run) {
@@ -99,7 +101,8 @@ final class Lies {
                         m.writeProvenAt(),
                         m.takenUpAt(),
                         m.lossAtRisk(),
-                        true));
+                        true,
+                        m.recipe()));
     }
 
     /** As if somebody had accepted the loss of a day. */

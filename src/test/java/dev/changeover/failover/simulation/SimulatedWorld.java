@@ -204,6 +204,11 @@ final class SimulatedWorld {
                                 move.callIn(),
                                 move.globalCluster().value(),
                                 move.member().value()));
+            case Command.KeepSnapshot _, Command.ReleaseOldMember _, Command.DeleteGlobalCluster _ ->
+                SimulatedWorld::notYet;
+            case Command.CreateGlobalCluster _, Command.DeleteInstance _, Command.DeleteCluster _ ->
+                SimulatedWorld::notYet;
+            case Command.CreateCluster _, Command.CreateInstance _ -> SimulatedWorld::notYet;
             case Command.ProveWrite prove ->
                 () -> databases.takesWrites(prove.target()) ? new Answer.Accepted("written and read") : notYet();
             case Command.ProveService prove ->
