@@ -43,7 +43,10 @@ record JavaProgram(
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + function.heapMegabytes() + "m");
         command.add("-XX:+UseSerialGC");
-        command.add("-XX:TieredStopAtLevel=1");
+        if (!function.mode().snapStart()) {
+            // As the managed Java 25 runtime, unless it starts from a snapshot or keeps environments provisioned.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         // As the managed runtime says where SnapStart's hooks are kept.

@@ -1,8 +1,5 @@
 package dev.changeover.sandbox.lambda;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,7 +18,7 @@ final class RuntimeApi implements AutoCloseable {
     private final BlockingDeque<Invocation> queue;
     private final ExecutionEnvironment environment;
     private final String functionArn;
-    private final LoopbackServer server;
+    private final RuntimeSockets server;
     private final AtomicReference<@Nullable Invocation> current = new AtomicReference<>();
     private final AtomicReference<@Nullable Thread> waiting = new AtomicReference<>();
     private volatile boolean closed;
@@ -30,7 +27,7 @@ final class RuntimeApi implements AutoCloseable {
         this.queue = queue;
         this.environment = environment;
         this.functionArn = functionArn;
-        this.server = LoopbackServer.open(0, this::serve);
+        this.server = RuntimeSockets.open(this::answer);
     }
 
     int port() {
@@ -43,43 +40,36 @@ final class RuntimeApi implements AutoCloseable {
         return current.get();
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
+    private byte @Nullable [] answer(RuntimeRequest request) {
+        String path = request.path();
         if (path.equals(INVOCATION + "next")) {
-            next(exchange);
-        } else if (path.equals(INIT_ERROR)) {
-            environment.initializationFailed(
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            send(exchange, 202, ACCEPTED);
-        } else if (path.equals(RESTORE + "next")) {
-            // Here Lambda takes the snapshot, and answers each process that it makes of it: this one is thawed at once.
-            send(exchange, 200, ACCEPTED);
-        } else if (path.equals(RESTORE + "error")) {
-            environment.initializationFailed(
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            send(exchange, 202, ACCEPTED);
-        } else if (path.startsWith(INVOCATION)) {
-            answered(exchange, path.substring(INVOCATION.length()));
-        } else {
-            send(exchange, 404, new byte[0]);
+            return next();
         }
+        if (path.equals(RESTORE + "next")) {
+            // Here Lambda takes the snapshot, and answers each process that it makes of it: this one is thawed at once.
+            return RuntimeSockets.answer(200, "", ACCEPTED);
+        }
+        if (path.equals(INIT_ERROR) || path.equals(RESTORE + "error")) {
+            environment.initializationFailed(request.body());
+            return RuntimeSockets.answer(202, "", ACCEPTED);
+        }
+        return path.startsWith(INVOCATION)
+                ? answered(request, path.substring(INVOCATION.length()))
+                : RuntimeSockets.answer(404, "", new byte[0]);
     }
 
-    private void next(HttpExchange exchange) throws IOException {
+    private byte @Nullable [] next() {
         environment.initialized();
         Invocation invocation = take();
         if (invocation == null) {
-            return;
+            return null;
         }
-        Headers headers = exchange.getResponseHeaders();
-        headers.set("Lambda-Runtime-Aws-Request-Id", invocation.requestId());
-        headers.set(
-                "Lambda-Runtime-Deadline-Ms",
-                Long.toString(invocation.deadline().toEpochMilli()));
-        headers.set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
-        headers.set("Lambda-Runtime-Trace-Id", traceId(invocation));
-        headers.set("Content-Type", "application/json");
-        send(exchange, 200, invocation.event());
+        String headers = "Lambda-Runtime-Aws-Request-Id: " + invocation.requestId()
+                + "\r\nLambda-Runtime-Deadline-Ms: " + invocation.deadline().toEpochMilli()
+                + "\r\nLambda-Runtime-Invoked-Function-Arn: " + functionArn
+                + "\r\nLambda-Runtime-Trace-Id: " + traceId(invocation)
+                + "\r\nContent-Type: application/json\r\n";
+        return RuntimeSockets.answer(200, headers, invocation.event());
     }
 
     /** The next invocation that still waits for an answer; null when this environment closes first. */
@@ -109,44 +99,33 @@ final class RuntimeApi implements AutoCloseable {
         return null;
     }
 
-    private void answered(HttpExchange exchange, String rest) throws IOException {
-        String payload = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    private byte[] answered(RuntimeRequest request, String rest) {
         int slash = rest.indexOf('/');
         String requestId = slash < 0 ? rest : rest.substring(0, slash);
         String kind = slash < 0 ? "" : rest.substring(slash + 1);
         Invocation invocation = current.get();
         if (invocation == null || !invocation.requestId().equals(requestId)) {
-            send(exchange, 400, "{\"errorType\":\"InvalidRequestID\"}".getBytes(StandardCharsets.UTF_8));
-            return;
+            return RuntimeSockets.answer(
+                    400, "", "{\"errorType\":\"InvalidRequestID\"}".getBytes(StandardCharsets.UTF_8));
         }
+        String payload = request.body();
         current.compareAndSet(invocation, null);
         switch (kind) {
             case "response" -> invocation.answer(new InvocationResult.Returned(payload));
-            case "error" -> invocation.answer(new InvocationResult.FunctionError(errorType(exchange), payload));
+            case "error" ->
+                invocation.answer(new InvocationResult.FunctionError(
+                        request.headers().getOrDefault("lambda-runtime-function-error-type", "Unhandled"), payload));
             default -> {
-                send(exchange, 404, new byte[0]);
-                return;
+                return RuntimeSockets.answer(404, "", new byte[0]);
             }
         }
-        send(exchange, 202, ACCEPTED);
-    }
-
-    private static String errorType(HttpExchange exchange) {
-        String type = exchange.getRequestHeaders().getFirst("Lambda-Runtime-Function-Error-Type");
-        return type == null ? "Unhandled" : type;
+        return RuntimeSockets.answer(202, "", ACCEPTED);
     }
 
     private static String traceId(Invocation invocation) {
         String hex = invocation.requestId().replace("-", "");
         return "Root=1-%08x-%s;Parent=%s;Sampled=0"
                 .formatted(invocation.deadline().getEpochSecond(), hex.substring(0, 24), hex.substring(8, 24));
-    }
-
-    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
-        }
     }
 
     @Override

@@ -59,6 +59,10 @@ public final class TodoPool implements AutoCloseable {
         // Client-side statements with a cache: server-side ones would pin the session in RDS Proxy.
         options.setProperty("useServerPrepStmts", "false");
         options.setProperty("cachePrepStmts", "true");
+        // One read for a small answer. The driver's own read-ahead asks how much is there, and reads header and
+        // rest apart: four more system calls a query.
+        options.setProperty("useReadAheadInput", "false");
+        options.setProperty("useUnbufferedInput", "false");
         return options;
     }
 

@@ -3,19 +3,15 @@ package dev.changeover.todo.bench;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.changeover.sandbox.lambda.FunctionConfiguration;
-import dev.changeover.sandbox.lambda.InvocationResult;
-import dev.changeover.sandbox.lambda.LambdaFunction;
+import dev.changeover.sandbox.lambda.RuntimeMode;
 import dev.changeover.todo.TodoFleet;
 import dev.changeover.todo.jdbc.Login;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -25,19 +21,26 @@ import org.slf4j.LoggerFactory;
 /** {@code bin/bench todo}: our handlers and Node.js ones on mysql2, in turns, on the same database, in one run. */
 final class TodoBench {
     private static final List<Integer> CLIENTS = List.of(1, 8, 32);
-    private static final int ENVIRONMENTS = 4;
-    private static final int REQUESTS = Integer.getInteger("bench.requests", 6_000);
-    private static final int COLD_STARTS = 5;
+
+    /** Lambda makes one for each request at a time; more than this would be many processes to warm up on a small machine. */
+    private static final int ENVIRONMENTS_MAX = 4;
+
+    private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.seconds", 4));
+    private static final int REPETITIONS = Integer.getInteger("bench.repetitions", 3);
+    private static final String ONLY = System.getProperty("bench.only", "");
 
     /** Held, because the JDK forgets the levels of loggers that nobody holds. */
     private static final java.util.logging.Logger JDK_LOGGER = java.util.logging.Logger.getLogger("dev.changeover");
 
     private final TodoFleet fleet;
     private final Path folder;
+    private final Path ours = Path.of("target", "todo-api.zip");
+    private final Path node;
 
-    private TodoBench(TodoFleet fleet, Path folder) {
+    private TodoBench(TodoFleet fleet, Path folder) throws IOException {
         this.fleet = fleet;
         this.folder = folder;
+        this.node = nodeArchive(folder);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -47,7 +50,7 @@ final class TodoBench {
         JDK_LOGGER.setLevel(java.util.logging.Level.WARNING);
         Path folder = Files.createTempDirectory("todo-bench");
         try (TodoFleet fleet = new TodoFleet(folder)) {
-            for (int row = 0; row < 1_000; row++) {
+            for (int row = 0; row < Load.ROWS; row++) {
                 fleet.execute("INSERT INTO todo (task, status) VALUES ('Seed', 'wip')");
             }
             new TodoBench(fleet, folder).run();
@@ -57,72 +60,66 @@ final class TodoBench {
 
     private void run() throws Exception {
         System.out.printf(
-                "4 reads by id to 1 insert, %,d requests a line; one MariaDB with a replica on this machine%n",
-                REQUESTS);
-        System.out.println("                              ours (Java 25)                      Node.js, mysql2");
-        System.out.println(
-                "                              req/s   p50 ms   p99 ms      MB     req/s   p50 ms   p99 ms      MB");
-        for (int clients : CLIENTS) {
-            line("in process, " + clients + " clients", inProcess(ours(clients)), inProcess(node(clients)));
-        }
-        Path archive = nodeArchive();
-        Path our = Path.of("target", "todo-api.zip");
-        for (int clients : CLIENTS) {
-            line(
-                    "Runtime API, " + clients + " clients",
-                    runtimeApi("java", our, clients),
-                    runtimeApi("node", archive, clients));
-        }
+                "4 reads by id to 1 insert; %d x %d s in turns after warm-up; one MariaDB with a replica on this machine%n",
+                REPETITIONS, LENGTH.toSeconds());
         System.out.printf(
-                "%-26s %7d ms %35d ms%n",
-                "cold start, first answer", coldStart("java", our), coldStart("node", archive));
+                "%-52s %6s %13s %6s %6s %6s %5s %4s%n",
+                "", "req/s", "(range)", "p50 ms", "p99 ms", "CPU us", "MB", "warm");
+        for (int clients : CLIENTS) {
+            if (ONLY.isEmpty() || ONLY.equals("in-process")) {
+                inProcess(clients);
+            }
+        }
+        for (int clients : CLIENTS) {
+            if (ONLY.isEmpty() || ONLY.equals("runtime-api")) {
+                runtimeApi(clients);
+            }
+        }
+        if (ONLY.isEmpty() || ONLY.equals("cold-start")) {
+            new ColdStarts(this::configuration, ours, node, folder).run();
+        }
     }
 
-    private static void line(String what, String[] ours, String[] node) {
-        System.out.printf(
-                Locale.ROOT,
-                "%-26s %8s %8.2f %8.2f %7s  %8s %8.2f %8.2f %7s%n",
-                what,
-                ours[1],
-                Integer.parseInt(ours[2]) / 1e3,
-                Integer.parseInt(ours[3]) / 1e3,
-                ours[4],
-                node[1],
-                Integer.parseInt(node[2]) / 1e3,
-                Integer.parseInt(node[3]) / 1e3,
-                node[4]);
-    }
-
-    private ProcessBuilder ours(int clients) {
-        return new ProcessBuilder(
+    private void inProcess(int clients) throws Exception {
+        String count = Integer.toString(clients);
+        Map<String, String> environment = environment(clients);
+        ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 InProcess.class.getName(),
-                Integer.toString(clients),
-                Integer.toString(REQUESTS));
-    }
-
-    private ProcessBuilder node(int clients) {
-        return new ProcessBuilder("node", "inprocess.mjs", Integer.toString(clients), Integer.toString(REQUESTS))
+                count);
+        ProcessBuilder other = new ProcessBuilder("node", "inprocess.mjs", count)
                 .directory(Path.of("bench", "node").toFile());
+        try (Contender our = new Contender.Child(java, environment);
+                Contender their = new Contender.Child(other, environment)) {
+            play("in process, " + clients + " clients", List.of("ours", "Node.js"), List.of(our, their));
+        }
     }
 
-    /** The process's own line: "result", requests a second, p50 and p99 in microseconds, peak memory in MB. */
-    private String[] inProcess(ProcessBuilder builder) throws Exception {
-        List<String> command = builder.command();
-        builder.environment().putAll(environment(Integer.parseInt(command.get(command.size() - 2))));
-        builder.redirectErrorStream(true);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output.lines()
-                .filter(line -> line.startsWith("result "))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(output))
-                .split(" ", -1);
+    private void runtimeApi(int clients) throws Exception {
+        int environments = Math.min(clients, ENVIRONMENTS_MAX);
+        try (Contender our = new Contender.Function(
+                        configuration("ours", ours, environments, RuntimeMode.SNAP_START), clients);
+                Contender onDemand = new Contender.Function(
+                        configuration("demand", ours, environments, RuntimeMode.ON_DEMAND), clients);
+                Contender their = new Contender.Function(
+                        configuration("node", node, environments, RuntimeMode.ON_DEMAND), clients)) {
+            play(
+                    "Runtime API, " + clients + " clients, " + environments + " env.",
+                    List.of("ours, SnapStart", "ours, on demand", "Node.js"),
+                    List.of(our, onDemand, their));
+        }
+    }
+
+    private static void play(String what, List<String> names, List<Contender> contenders) throws Exception {
+        List<Match.Score> scores = new Match(LENGTH, REPETITIONS).play(contenders);
+        for (int side = 0; side < names.size(); side++) {
+            System.out.printf(
+                    "%-34s %-17s %s%n", what, names.get(side), scores.get(side).text());
+        }
     }
 
     private Map<String, String> environment(int connections) {
@@ -143,8 +140,8 @@ final class TodoBench {
         return environment;
     }
 
-    private LambdaFunction deployed(String name, Path archive, int environments) {
-        return LambdaFunction.deploy(new FunctionConfiguration(
+    private FunctionConfiguration configuration(String name, Path archive, int environments, RuntimeMode mode) {
+        return new FunctionConfiguration(
                 name,
                 "arn:aws:lambda:us-east-1:123456789012:function:" + name,
                 fleet.writer().value(),
@@ -155,59 +152,11 @@ final class TodoBench {
                 64,
                 environments,
                 1_000,
-                folder.resolve(name + "-" + System.nanoTime())));
+                folder.resolve(name + "-" + System.nanoTime()),
+                mode);
     }
 
-    private String[] runtimeApi(String name, Path archive, int clients) throws Exception {
-        try (LambdaFunction function = deployed(name, archive, ENVIRONMENTS)) {
-            function.start();
-            InProcess.Figures.measure(clients, REQUESTS / 2, number -> invoke(function, number));
-            InProcess.Figures figures =
-                    InProcess.Figures.measure(clients, REQUESTS, number -> invoke(function, number));
-            long memory = 0;
-            for (long pid : function.status().pids()) {
-                memory += resident(pid);
-            }
-            return new String[] {
-                "result",
-                "%.0f".formatted(figures.perSecond()),
-                Long.toString(figures.p50()),
-                Long.toString(figures.p99()),
-                memory / ENVIRONMENTS + " e"
-            };
-        }
-    }
-
-    private static void invoke(LambdaFunction function, int number) {
-        InvocationResult result = function.invoke(InProcess.Figures.event(number));
-        if (!(result instanceof InvocationResult.Returned(String payload)) || !payload.contains("\"statusCode\":200")) {
-            throw new IllegalStateException(result.toString());
-        }
-    }
-
-    /** The median time from deploying to a first answer out of the database, unpacking left out. */
-    private long coldStart(String name, Path archive) {
-        List<Long> millis = new ArrayList<>();
-        for (int attempt = 0; attempt < COLD_STARTS; attempt++) {
-            try (LambdaFunction function = deployed(name, archive, 1)) {
-                long start = System.nanoTime();
-                function.start();
-                invoke(function, 1);
-                millis.add((System.nanoTime() - start) / 1_000_000);
-            }
-        }
-        millis.sort(null);
-        return millis.get(COLD_STARTS / 2);
-    }
-
-    private static long resident(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .sum();
-    }
-
-    private Path nodeArchive() throws IOException {
+    private static Path nodeArchive(Path folder) throws IOException {
         Path archive = folder.resolve("node.zip");
         Path root = Path.of("bench", "node");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive));
