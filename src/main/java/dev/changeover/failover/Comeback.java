@@ -6,12 +6,16 @@ import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSnapshot;
 import dev.changeover.topology.ReplicationLag;
 import dev.changeover.topology.TopologySnapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** How far the Region that a failover left behind has come back. Pure: from what is seen now. */
 public final class Comeback {
+    /** A reader that is further behind does not follow yet, it catches up. */
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
     private Comeback() {}
 
     /**
@@ -75,7 +79,7 @@ public final class Comeback {
                 region.database().current().filter(DatabaseRole.READER::equals).isPresent();
         return new Stage(
                 "It follows the new writer",
-                lag.isPresent() && reader,
+                reader && lag.filter(l -> l.behind().compareTo(CLOSE) <= 0).isPresent(),
                 lag.map(l -> Words.duration(l.behind()) + " behind").orElse("its lag is not seen"));
     }
 }

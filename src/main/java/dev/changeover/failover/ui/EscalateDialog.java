@@ -15,6 +15,7 @@ import dev.changeover.failover.LossEstimate;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.failover.execution.Changeovers.Reply;
+import dev.changeover.platform.Durations;
 import dev.changeover.platform.ui.Wording;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class EscalateDialog extends Dialog {
     private final TextField acceptedLoss = new TextField("Accepted loss");
     private final TextField typed = new TextField();
     private final Paragraph refusal = new Paragraph();
+    private final Paragraph why = new Paragraph();
     private final Button confirm = new Button();
 
     EscalateDialog(Run run, Changeovers changeovers, CurrentOperator current) {
@@ -35,7 +37,7 @@ final class EscalateDialog extends Dialog {
         setHeaderTitle("Go on as a failover to %s?".formatted(run.target()));
         setWidth("min(520px, 94vw)");
         Paragraph shown = new Paragraph(loss.map(l -> "Up to %s of writes may be lost. %s"
-                        .formatted(Wording.duration(l.window()), Wording.sentence(l.evidence())))
+                        .formatted(Durations.atMost(l.window()), Wording.sentence(l.evidence())))
                 .orElse("How much may be lost is not known. " + ReviewWords.evidence(loss)));
         shown.setId("escalate-loss");
         Paragraph meaning =
@@ -44,14 +46,18 @@ final class EscalateDialog extends Dialog {
                                 .formatted(run.plan().source(), run.target()));
         field(reason, "escalate-reason");
         reason.setMaxLength(REASON_LENGTH_MAX);
+        reason.setAutofocus(true);
         field(acceptedLoss, "escalate-loss-accepted");
         acceptedLoss.setHelperText("Such as 400 ms or 5 s; 'any' where nobody can tell");
         loss.ifPresent(l -> acceptedLoss.setValue(ReviewWords.typed(ReviewWords.roundedUp(l.window()))));
         field(typed, "escalate-region");
         typed.setLabel("Type %s to confirm".formatted(run.target()));
+        refusal.setId("escalate-refusal");
+        why.setId("escalate-why");
+        why.addClassName("quiet");
         refusal.addClassName("refusal");
         refusal.setVisible(false);
-        Div body = new Div(shown, meaning, reason, acceptedLoss, typed, refusal);
+        Div body = new Div(shown, meaning, reason, acceptedLoss, typed, refusal, why);
         body.addClassName("dialog-body");
         add(body);
         confirm.setText("Go on as a failover");
@@ -77,13 +83,26 @@ final class EscalateDialog extends Dialog {
     private Optional<Duration> accepted() {
         return acceptedLoss.getValue().strip().equalsIgnoreCase("any")
                 ? Optional.of(Change.Failover.ANY_LOSS)
-                : Wording.typedDuration(acceptedLoss.getValue());
+                : Durations.read(acceptedLoss.getValue());
     }
 
     private void judge(Run run) {
-        confirm.setEnabled(!reason.getValue().isBlank()
-                && accepted().isPresent()
-                && typed.getValue().strip().equals(run.target().value()));
+        Optional<String> missing = missing(run);
+        confirm.setEnabled(missing.isEmpty());
+        why.setText(missing.orElse(""));
+        why.setVisible(missing.isPresent());
+    }
+
+    /** What is still to be said, in the order of the fields. */
+    private Optional<String> missing(Run run) {
+        if (reason.getValue().isBlank()) {
+            return Optional.of("Say why: the reason stands in the record of the run.");
+        }
+        if (accepted().isEmpty()) {
+            return Optional.of("Say how much may be lost, such as 400 ms or 5 s.");
+        }
+        boolean meant = typed.getValue().strip().equals(run.target().value());
+        return meant ? Optional.empty() : Optional.of("Type %s to show that you mean it.".formatted(run.target()));
     }
 
     private void escalate(Run run, Changeovers changeovers, CurrentOperator current) {

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.access.Operator;
@@ -22,6 +21,7 @@ import dev.changeover.platform.ui.StatusCard;
 import dev.changeover.platform.ui.Tone;
 import dev.changeover.platform.ui.Wording;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One request: who asked for what and why, how long it waits, and what this person may say to it. */
@@ -72,6 +72,7 @@ final class PetitionCard extends Div {
                                         RunWords.loss(request.plan().change()))),
                 row("Terms", terms(request)),
                 row("Stands", standing(state, run)));
+        next(state, run).ifPresent(words -> card.lines(row("Next", words)));
         actions(card, state, run);
         add(card);
     }
@@ -120,6 +121,23 @@ final class PetitionCard extends Div {
         };
     }
 
+    /** Who has to do what; a tired person does not work it out from the buttons that are there. */
+    private Optional<String> next(State state, String run) {
+        if (!run.isEmpty() || state == State.CLOSED || state == State.LAPSED) {
+            return Optional.empty();
+        }
+        Operator operator = current.get();
+        String asked = petition.request().requestedBy();
+        boolean own = operator.name().equals(asked);
+        if (state == State.APPROVED) {
+            return Optional.of(own ? "you begin it here" : asked + " begins it");
+        }
+        if (own) {
+            return Optional.of("somebody else who may approve decides; then you begin it here");
+        }
+        return Optional.of(operator.mayApprove() ? "you approve or decline it" : "somebody who may approve decides");
+    }
+
     private void actions(StatusCard card, State state, String run) {
         Operator operator = current.get();
         boolean own = operator.name().equals(petition.request().requestedBy());
@@ -140,7 +158,6 @@ final class PetitionCard extends Div {
         }
         if (state == State.WAITING && operator.mayApprove()) {
             if (own) {
-                card.actions(new Paragraph("You asked for this; another person has to decide it."));
                 return;
             }
             TextField why = new TextField();

@@ -27,6 +27,7 @@ final class ReasonDialog extends Dialog {
         reason.setRequiredIndicatorVisible(true);
         reason.setValueChangeMode(ValueChangeMode.EAGER);
         reason.setWidthFull();
+        reason.setAutofocus(true);
         Paragraph refusal = new Paragraph();
         refusal.addClassName("refusal");
         refusal.setVisible(false);

@@ -10,10 +10,12 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Change.Method;
+import dev.changeover.failover.Finding;
 import dev.changeover.failover.LossEstimate;
 import dev.changeover.failover.Order;
 import dev.changeover.failover.Preflight;
-import dev.changeover.platform.ui.Wording;
+import dev.changeover.failover.SafetyRule;
+import dev.changeover.platform.Durations;
 import dev.changeover.topology.RegionName;
 import java.time.Duration;
 import java.util.List;
@@ -139,7 +141,7 @@ final class ReviewForm extends Div {
         if (acceptedLoss.getValue().strip().equalsIgnoreCase("any")) {
             return Optional.of(Change.Failover.ANY_LOSS);
         }
-        return Wording.typedDuration(acceptedLoss.getValue());
+        return Durations.read(acceptedLoss.getValue());
     }
 
     /**
@@ -192,8 +194,7 @@ final class ReviewForm extends Div {
 
     private Optional<String> missing(Preflight.Report report) {
         if (!report.isReady()) {
-            int stopping = report.obstacles().size();
-            return Optional.of(stopping == 1 ? "One check stands in the way." : stopping + " checks stand in the way.");
+            return Optional.of(obstacles(report.obstacles()));
         }
         if (reason.getValue().isBlank()) {
             return Optional.of("Say why first: the reason stands in the record of the run.");
@@ -208,6 +209,23 @@ final class ReviewForm extends Div {
             return Optional.of("Type %s to show that you mean it.".formatted(target));
         }
         return Optional.empty();
+    }
+
+    private static String obstacles(List<Finding> obstacles) {
+        String how =
+                obstacles.size() == 1 ? "One check stands in the way." : obstacles.size() + " checks stand in the way.";
+        boolean all = obstacles.stream()
+                .allMatch(finding -> finding.rule()
+                        .filter(rule -> rule.breaking() == SafetyRule.Breaking.OVERRIDE)
+                        .isPresent());
+        return all ? how + " Override it above, with a reason, or wait." : how;
+    }
+
+    /** Whoever has a keyboard begins to type at once; on a phone the keyboard would cover the checks. */
+    void focusReason() {
+        reason.getElement()
+                .executeJs("if (matchMedia('(pointer: fine)').matches) {"
+                        + " setTimeout(() => this.focus({preventScroll: true})); }");
     }
 
     /** The server has said no. Everything typed stays. */

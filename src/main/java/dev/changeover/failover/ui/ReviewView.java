@@ -132,6 +132,7 @@ final class ReviewView extends Main implements BeforeEnterObserver {
         form = new ReviewForm(kind, target.get(), this::render, this::confirm);
         build(head, kind, form);
         render();
+        form.focusReason();
     }
 
     private void build(Div head, Kind kind, ReviewForm filled) {

@@ -2,6 +2,7 @@ package dev.changeover.failover.ui;
 
 import dev.changeover.failover.Change.Failover;
 import dev.changeover.failover.LossEstimate;
+import dev.changeover.platform.Durations;
 import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.RegionName;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class ReviewWords {
             case SWITCHOVER -> "Switch over to %s? Nothing is lost.".formatted(target);
             case FAILOVER ->
                 loss.map(l -> "Fail over to %s? Up to %s of writes may be lost."
-                                .formatted(target, Wording.duration(l.window())))
+                                .formatted(target, Durations.atMost(l.window())))
                         .orElseGet(() -> "Fail over to %s? How much may be lost is not known.".formatted(target));
         };
     }
@@ -45,7 +46,7 @@ final class ReviewWords {
     static String losing(Duration accepted) {
         return accepted.compareTo(Failover.ANY_LOSS) >= 0
                 ? "whatever is lost"
-                : "losing up to " + Wording.duration(accepted);
+                : "losing up to " + Durations.text(accepted);
     }
 
     /** A window as it is put into the field: never shorter than what was shown. */

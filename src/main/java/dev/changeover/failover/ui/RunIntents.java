@@ -26,6 +26,7 @@ final class RunIntents extends Div {
     private final Runnable afterwards;
     private final Button abort = new Button("Abort and go back…");
     private final Button escalate = new Button("Go on as a failover…");
+    private final Div escalation = new Div();
     private final Div question = new Div();
     private final Paragraph refusal = new Paragraph();
     private @Nullable Question asked;
@@ -51,7 +52,10 @@ final class RunIntents extends Div {
         refusal.addClassName("refusal");
         refusal.setId("refusal");
         refusal.setVisible(false);
-        add(question, abort, escalate, refusal);
+        Span consequence = new Span("Only when it does not come: the writer is taken away, and writes may be lost.");
+        escalation.add(escalate, consequence);
+        escalation.addClassName("escalation");
+        add(question, abort, escalation, refusal);
     }
 
     void show(Run now, Operator operator) {
@@ -59,7 +63,7 @@ final class RunIntents extends Div {
         boolean mayAbort = operator.mayChange() && now.phase() == Run.Phase.RUNNING && !now.pointOfNoReturnPassed();
         abort.setVisible(mayAbort);
         boolean mayEscalate = operator.mayChange() && now.mayEscalate();
-        escalate.setVisible(mayEscalate);
+        escalation.setVisible(mayEscalate);
         question.setVisible(now.question() != null);
         if (now.question() != null && !now.question().equals(asked)) {
             ask(now.question(), operator.mayChange());

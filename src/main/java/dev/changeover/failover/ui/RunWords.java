@@ -12,8 +12,13 @@ import java.time.Instant;
 final class RunWords {
     private RunWords() {}
 
-    /** {@code Switchover of todo, us-east-1 → us-east-2}, or {@code Rebuild of todo, us-east-1 behind us-east-2}. */
+    /** {@code Drill: Switchover of todo, us-east-1 → us-east-2}. */
     static String title(Run run) {
+        return run.isDrill() ? "Drill: " + move(run) : move(run);
+    }
+
+    /** {@code Switchover of todo, us-east-1 → us-east-2}, or {@code Rebuild of todo, us-east-1 behind us-east-2}. */
+    static String move(Run run) {
         if (!run.plan().movesWriter()) {
             return "%s of %s, %s behind %s"
                     .formatted(
@@ -22,9 +27,8 @@ final class RunWords {
                             run.target(),
                             run.plan().source());
         }
-        return "%s%s of %s, %s → %s"
+        return "%s of %s, %s → %s"
                 .formatted(
-                        run.isDrill() ? "Drill: " : "",
                         Wording.capital(run.plan().change().label()),
                         run.id().workload(),
                         run.plan().source(),

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.execution.Changeovers;
+import dev.changeover.platform.Durations;
 import dev.changeover.platform.ui.EmptyState;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.platform.ui.StatusBadge;
@@ -74,7 +75,7 @@ final class RunsView extends Main {
                 cell("run-way", run.plan().source() + " → " + run.target()),
                 cell("run-who", run.commission().operator()),
                 cell("run-when", Wording.utc(RunWords.beganAt(run))),
-                cell("run-took", Wording.duration(RunWords.lasted(run, now))),
+                cell("run-took", Durations.text(RunWords.lasted(run, now))),
                 cell("run-why", run.commission().reason()));
         return line;
     }

@@ -8,9 +8,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import dev.changeover.access.CurrentOperator;
+import dev.changeover.failover.Approval;
 import dev.changeover.failover.BreakGlass;
 import dev.changeover.failover.InForce;
 import dev.changeover.failover.Petition;
+import dev.changeover.failover.Question;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.Changeovers;
@@ -37,7 +39,7 @@ final class SafetyBanners extends Div {
     private final Changeovers changeovers;
     private final TopologyFeed feed;
     private final CurrentOperator current;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final Pulse pulse = new Pulse(APART, this::render);
     private final List<Subscription> subscriptions = new ArrayList<>();
     private List<Told> shown = List.of();
@@ -46,6 +48,11 @@ final class SafetyBanners extends Div {
     private record Told(String kind, Tone tone, String word, String sentence, String link) {}
 
     SafetyBanners(Changeovers changeovers, TopologyFeed feed, CurrentOperator current) {
+        this(changeovers, feed, current, InstantSource.system());
+    }
+
+    SafetyBanners(Changeovers changeovers, TopologyFeed feed, CurrentOperator current, InstantSource clock) {
+        this.clock = clock;
         this.changeovers = changeovers;
         this.feed = feed;
         this.current = current;
@@ -84,12 +91,21 @@ final class SafetyBanners extends Div {
                     "%s began %s without approval: %s.".formatted(glass.by(), run.id(), glass.reason()),
                     run.id().toString()));
         }
+        Question asked = run.question();
+        if (asked != null) {
+            now.add(new Told(
+                    "halted",
+                    Tone.BAD,
+                    "waits for you",
+                    "%s has halted and asks what to do. %s".formatted(run.id(), Wording.sentence(asked.situation())),
+                    run.id().toString()));
+        }
         if (run.isDrill()) {
             now.add(new Told(
                     "drill",
                     Tone.WARNING,
                     "drill",
-                    "This is a drill: %s.".formatted(RunWords.title(run)),
+                    "This is a drill: %s.".formatted(RunWords.move(run)),
                     run.id().toString()));
         }
     }
@@ -97,20 +113,32 @@ final class SafetyBanners extends Div {
     private void waiting(List<Told> now, InForce stands, Workload workload) {
         Instant at = clock.instant();
         for (Petition petition : stands.petitions(workload.id())) {
-            if (petition.state(at) == Petition.State.WAITING) {
+            Petition.State state = petition.state(at);
+            Approval approval = petition.approval();
+            String what = "a %s of %s to %s"
+                    .formatted(
+                            petition.request().plan().change().label(),
+                            workload.id(),
+                            petition.request().plan().target());
+            String by = petition.request().requestedBy();
+            if (state == Petition.State.WAITING) {
+                now.add(new Told("request", Tone.WARNING, "approval", by + " asks for " + what + ".", "approvals"));
+            } else if (state == Petition.State.APPROVED && approval != null && !isBegun(petition)) {
                 now.add(new Told(
-                        "request",
-                        Tone.WARNING,
-                        "approval",
-                        "%s asks for a %s of %s to %s."
-                                .formatted(
-                                        petition.request().requestedBy(),
-                                        petition.request().plan().change().label(),
-                                        workload.id(),
-                                        petition.request().plan().target()),
+                        "approved",
+                        Tone.GOOD,
+                        "approved",
+                        "%s approved %s; %s can begin it.".formatted(approval.by(), what, by),
                         "approvals"));
             }
         }
+    }
+
+    private boolean isBegun(Petition petition) {
+        return changeovers.board().runs(petition.request().id().workload()).stream()
+                .map(run -> run.commission().terms().approval())
+                .anyMatch(used ->
+                        used != null && used.request().equals(petition.request().id()));
     }
 
     private Component banner(Told told) {

@@ -4,6 +4,7 @@ import dev.changeover.failover.Finding;
 import dev.changeover.failover.Finding.Verdict;
 import dev.changeover.failover.Preflight;
 import dev.changeover.failover.Standing;
+import dev.changeover.platform.Durations;
 import dev.changeover.platform.ui.Tone;
 import dev.changeover.platform.ui.Wording;
 import java.util.List;
@@ -66,7 +67,7 @@ final class StandingWords {
             case SWITCHOVER -> "Nothing stands in the way, and nothing would be lost.";
             case FAILOVER ->
                 Optional.ofNullable(standing.loss())
-                        .map(loss -> "Up to %s of writes would be lost now.".formatted(Wording.duration(loss.window())))
+                        .map(loss -> "Up to %s of writes would be lost now.".formatted(Durations.atMost(loss.window())))
                         .orElse("How much would be lost is not known.");
         };
     }

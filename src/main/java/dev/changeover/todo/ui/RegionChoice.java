@@ -16,6 +16,9 @@ import java.util.Optional;
 /** Which Region's database to ask. A pure reading of the newest snapshot. */
 final class RegionChoice {
     private static final Duration LAG_IS_WORTH = Duration.ofMillis(5);
+    /** A reader that is further behind is asked only when the writer does not answer. */
+    static final Duration CLOSE = Duration.ofSeconds(1);
+
     private static final Duration FAR = Duration.ofMinutes(1);
 
     private RegionChoice() {}
@@ -41,7 +44,7 @@ final class RegionChoice {
     }
 
     /**
-     * Every Region in the order in which to try reading: who was heard last, the nearest first, then the silent ones. The writer
+     * Every Region in the order in which to try reading: who was heard last, the nearest first, then those that lag, then the silent ones. The writer
      * is nobody's laggard: another Region has to be nearer by more than {@link #LAG_IS_WORTH}.
      *
      * @param roundTrips as measured lately; a Region without one counts as far
@@ -51,6 +54,7 @@ final class RegionChoice {
         return snapshot.regions().values().stream()
                 .sorted(Comparator.comparing((RegionSnapshot region) ->
                                 region.database().current().isEmpty())
+                        .thenComparing(region -> isLate(region, writer))
                         .thenComparing(region -> {
                             boolean writes = writer.equals(Optional.of(region.region()));
                             Duration way = roundTrips.getOrDefault(region.region(), writes ? Duration.ZERO : FAR);
@@ -59,6 +63,15 @@ final class RegionChoice {
                         .thenComparing(RegionSnapshot::region))
                 .map(RegionSnapshot::region)
                 .toList();
+    }
+
+    /** Whether a reader shows the past. One whose lag is not known may. */
+    private static boolean isLate(RegionSnapshot region, Optional<RegionName> writer) {
+        return !writer.equals(Optional.of(region.region()))
+                && region.lag()
+                        .current()
+                        .filter(lag -> lag.behind().compareTo(CLOSE) < 0)
+                        .isEmpty();
     }
 
     /** Whether the writer is on its way: Aurora says so, or the edge is told to refuse writes. */

@@ -1,21 +1,18 @@
 package dev.changeover.todo.ui;
 
 import com.vaadin.flow.component.html.Span;
+import dev.changeover.platform.Durations;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
-import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSnapshot;
 import dev.changeover.topology.ReplicationLag;
 import dev.changeover.topology.TopologySnapshot;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Whose rows are on screen, and whether anything can be written at the moment. */
 final class SourceLine extends Span {
     private static final long serialVersionUID = 1L;
-
-    private static final Duration CLOSE = Duration.ofSeconds(1);
 
     private final StatusBadge state = new StatusBadge(Tone.UNKNOWN, "not read yet");
     private final Span region = new Span();
@@ -46,20 +43,29 @@ final class SourceLine extends Span {
                     "from a reader",
                     reader.get()
                             + behind(snapshot, reader.get())
-                            + writer.map(region -> "; saved in " + region).orElse(""));
+                            + writer.map(region -> saving(snapshot, region)).orElse(""));
         }
+    }
+
+    private static String saving(TopologySnapshot snapshot, RegionName writer) {
+        boolean answers = snapshot.region(writer)
+                .filter(region -> region.database().current().isPresent())
+                .isPresent();
+        return answers
+                ? "; saved in " + writer
+                : "; %s, the writer, does not answer: saving has to wait".formatted(writer);
     }
 
     /** A reader that follows closely is what one wants to read from; one that does not shows the past. */
     private static boolean isClose(TopologySnapshot snapshot, RegionName reader) {
         return lag(snapshot, reader)
-                .filter(lag -> lag.behind().compareTo(CLOSE) < 0)
+                .filter(lag -> lag.behind().compareTo(RegionChoice.CLOSE) < 0)
                 .isPresent();
     }
 
     private static String behind(TopologySnapshot snapshot, RegionName reader) {
         return lag(snapshot, reader)
-                .map(lag -> ", " + Wording.duration(lag.behind()) + " behind")
+                .map(lag -> ", " + Durations.text(lag.behind()) + " behind")
                 .orElse(", nobody knows how far behind");
     }
 

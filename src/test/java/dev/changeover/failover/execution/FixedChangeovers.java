@@ -27,6 +27,7 @@ import dev.changeover.failover.simulation.InMemoryJournal;
 import dev.changeover.failover.simulation.InMemoryLedger;
 import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedWorkloads;
+import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.Workload;
 import java.time.Duration;
@@ -49,6 +50,10 @@ public final class FixedChangeovers {
     private final Changeovers changeovers;
 
     public FixedChangeovers(TopologyFeed feed) {
+        this(feed, Policy.standard());
+    }
+
+    public FixedChangeovers(TopologyFeed feed, Policy policy) {
         this.feed = feed;
         InstantSource clock = InstantSource.fixed(FixedSnapshots.NOW);
         board = new RunBoard(journal, clock);
@@ -65,10 +70,10 @@ public final class FixedChangeovers {
         RunKeeper keeper = new RunKeeper(journal, silent, lease, feed, clock, board, "test");
         changeovers = new Changeovers(
                 feed,
-                _ -> Policy.standard(),
+                _ -> policy,
                 board,
                 keeper,
-                new Approvals(new LedgerBook(ledger, clock), _ -> Policy.standard(), audit.trail(FixedSnapshots.NOW)),
+                new Approvals(new LedgerBook(ledger, clock), _ -> policy, audit.trail(FixedSnapshots.NOW)),
                 clock,
                 audit.trail(FixedSnapshots.NOW),
                 DeliveriesInProgress.NONE);
@@ -139,20 +144,24 @@ public final class FixedChangeovers {
 
     /** A failover from us-east-1 that has ended well. */
     public RunId failedOver() {
+        return failedOver(FixedWorkloads.EAST_1, FixedWorkloads.EAST_2);
+    }
+
+    /** A failover that has ended well. */
+    public RunId failedOver(RegionName source, RegionName target) {
         RunId run = new RunId(TODO.id(), 1);
-        Change change = new Change.Failover(FixedWorkloads.EAST_2, Duration.ofSeconds(2), Change.Method.MANAGED);
-        FailoverPlan plan = FailoverPlan.of(TODO, change, FixedWorkloads.EAST_1, Policy.standard(), 7);
-        var arn = TODO.cluster(FixedWorkloads.EAST_2).orElseThrow();
+        Change change = new Change.Failover(target, Duration.ofSeconds(2), Change.Method.MANAGED);
+        FailoverPlan plan = FailoverPlan.of(TODO, change, source, Policy.standard(), 7);
+        var arn = TODO.cluster(target).orElseThrow();
         append(
                 run,
                 new Fact.RunStarted(new Commission(
-                        plan, "operator", "us-east-1 is dead", "test", new Preflight.Report(change, List.of()))),
+                        plan, "operator", source + " is dead", "test", new Preflight.Report(change, List.of()))),
                 new Fact.StepStarted(Step.MOVE_DATABASE),
-                new Fact.CommandIssued(
-                        1, new Command.FailoverGlobalCluster(TODO.globalCluster(), FixedWorkloads.EAST_2, arn)),
+                new Fact.CommandIssued(1, new Command.FailoverGlobalCluster(TODO.globalCluster(), target, arn)),
                 new Fact.CommandAnswered(1, new Answer.Accepted("")),
                 new Fact.StepDone(Step.MOVE_DATABASE, "Aurora has accepted it"),
-                new Fact.RunEnded(Outcome.SUCCEEDED, "us-east-2 takes writes"));
+                new Fact.RunEnded(Outcome.SUCCEEDED, target + " takes writes"));
         return run;
     }
 

@@ -45,7 +45,7 @@ final class ReviewViewTest extends BrowserlessTest {
         open(FixedSnapshots.lagging(Duration.ofSeconds(12)), Kind.SWITCHOVER);
         test(find(TextArea.class).withId("reason").single()).setValue("monthly drill");
         assertThat(confirm().isEnabled()).isFalse();
-        assertThat(why()).isEqualTo("One check stands in the way.");
+        assertThat(why()).startsWith("One check stands in the way.");
     }
 
     @Test
@@ -67,7 +67,7 @@ final class ReviewViewTest extends BrowserlessTest {
     void lessThanWhatMayBeLostIsNotEnough() {
         open(FixedSnapshots.lagging(Duration.ofMillis(340)), Kind.FAILOVER);
         test(accepted()).setValue("100 ms");
-        assertThat(why()).isEqualTo("One check stands in the way.");
+        assertThat(why()).startsWith("One check stands in the way.");
         test(find(Button.class).withId("accept-shown").single()).click();
         assertThat(accepted().getValue()).isEqualTo("400 ms");
     }

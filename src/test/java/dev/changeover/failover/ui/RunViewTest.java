@@ -95,7 +95,7 @@ final class RunViewTest extends BrowserlessTest {
         open(fixed.succeeded(), FixedOperators.VIEWER);
         assertThat(state()).isEqualTo("succeeded");
         assertThat(find(RunResult.class).single().getElement().getTextRecursively())
-                .contains("us-east-2 takes writes", "took 2.0 s");
+                .contains("us-east-2 takes writes", "took 2 s");
     }
 
     @Test
@@ -122,7 +122,7 @@ final class RunViewTest extends BrowserlessTest {
         fixed.succeeded();
         UI.getCurrent().add(new RunsView(fixed.changeovers(), feed, InstantSource.fixed(FixedSnapshots.NOW)));
         String list = UI.getCurrent().getElement().getTextRecursively();
-        assertThat(list).contains("todo-1", "succeeded", "Switchover", "us-east-1 → us-east-2", "operator", "2.0 s");
+        assertThat(list).contains("todo-1", "succeeded", "Switchover", "us-east-1 → us-east-2", "operator", "2 s");
     }
 
     @Test

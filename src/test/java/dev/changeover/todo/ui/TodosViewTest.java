@@ -22,7 +22,9 @@ import dev.changeover.todo.TodoQuery;
 import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedTopologyFeed;
 import dev.changeover.topology.FixedWorkloads;
+import dev.changeover.topology.RegionName;
 import dev.changeover.topology.Routing;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,19 @@ final class TodosViewTest extends BrowserlessTest {
         assertThat(desk.reader().page(TodoQuery.first(10)).orElseThrow().todos())
                 .hasSize(1);
         assertThat(desk.reader().last()).contains(FixedWorkloads.EAST_2);
+    }
+
+    @Test
+    void aNearReaderThatShowsThePastIsAskedOnlyWhenTheWriterIsSilent() {
+        Map<RegionName, Duration> ways =
+                Map.of(FixedWorkloads.EAST_1, Duration.ofMillis(60), FixedWorkloads.EAST_2, Duration.ofMillis(1));
+        assertThat(RegionChoice.readers(FixedSnapshots.calm(), ways)).first().isEqualTo(FixedWorkloads.EAST_2);
+        assertThat(RegionChoice.readers(FixedSnapshots.lagging(Duration.ofSeconds(13)), ways))
+                .first()
+                .isEqualTo(FixedWorkloads.EAST_1);
+        assertThat(RegionChoice.readers(FixedSnapshots.dark(FixedSnapshots.NOW.minusSeconds(9)), ways))
+                .first()
+                .isEqualTo(FixedWorkloads.EAST_2);
     }
 
     @Test
