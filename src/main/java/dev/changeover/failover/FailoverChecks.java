@@ -95,7 +95,7 @@ final class FailoverChecks {
                     "how far %s was behind was never measured: any recent write may be lost%s"
                             .formatted(scene.target(), accepted ? "" : "; accept 'any' loss to go on"));
         }
-        String window = Words.duration(estimate.get().window());
+        String window = Words.atMost(estimate.get().window());
         if (estimate.get().window().compareTo(failover.acceptedLoss()) > 0) {
             return Finding.of(
                     "possible-loss",

@@ -69,7 +69,7 @@ final class MoveRules {
         return LossEstimate.of(snapshot, plan.target())
                 .filter(loss -> loss.window().compareTo(failover.acceptedLoss()) > 0)
                 .map(loss -> "up to %s of writes may be lost now, more than was accepted"
-                        .formatted(Words.duration(loss.window())))
+                        .formatted(Words.atMost(loss.window())))
                 .orElse("");
     }
 

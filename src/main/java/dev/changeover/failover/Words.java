@@ -1,5 +1,6 @@
 package dev.changeover.failover;
 
+import dev.changeover.platform.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,19 +27,13 @@ public final class Words {
         return MOMENT.format(at);
     }
 
-    /** {@code 840 ms}, {@code 4.2 s}, {@code 15 min}: two digits that matter, never more. */
+    /** {@code any}, or as durations are written everywhere. */
     public static String duration(Duration duration) {
-        if (duration.compareTo(Change.Failover.ANY_LOSS) >= 0) {
-            return "any";
-        }
-        long millis = duration.toMillis();
-        if (millis < 1000) {
-            return millis + " ms";
-        }
-        if (millis < 60_000) {
-            return millis % 1000 == 0 ? millis / 1000 + " s" : "%d.%d s".formatted(millis / 1000, millis % 1000 / 100);
-        }
-        long seconds = duration.toSeconds();
-        return seconds % 60 == 0 ? seconds / 60 + " min" : "%d min %d s".formatted(seconds / 60, seconds % 60);
+        return duration.compareTo(Change.Failover.ANY_LOSS) >= 0 ? "any" : Durations.text(duration);
+    }
+
+    /** As {@link #duration}, never less than it is. */
+    public static String atMost(Duration duration) {
+        return duration.compareTo(Change.Failover.ANY_LOSS) >= 0 ? "any" : Durations.atMost(duration);
     }
 }

@@ -75,9 +75,9 @@ public final class ConfigurationKeys {
     /** A duration such as {@code 500ms}, {@code 5s} or {@code 2m}, or its default; it must be within its bounds. */
     public Duration duration(String key, Duration whenAbsent, Duration least, Duration most) {
         String wanted = "a duration such as 500ms, 5s or 2m, from %s to %s"
-                .formatted(DurationText.write(least), DurationText.write(most));
+                .formatted(Durations.text(least), Durations.text(most));
         return optional(key, wanted, text -> {
-                    Duration value = DurationText.read(text);
+                    Duration value = Durations.read(text).orElseThrow(() -> new IllegalArgumentException(text));
                     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
                         throw new IllegalArgumentException(text);
                     }

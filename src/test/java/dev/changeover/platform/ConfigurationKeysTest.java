@@ -38,8 +38,8 @@ class ConfigurationKeysTest {
         assertThat(keys.faults())
                 .extracting(ConfigurationFault::sentence)
                 .containsExactly(
-                        "changeover.wait is '90s'; it must be a duration such as 500ms, 5s or 2m, from 500ms to 1m.",
-                        "changeover.rest is 'soon'; it must be a duration such as 500ms, 5s or 2m, from 500ms to 1m.");
+                        "changeover.wait is '90s'; it must be a duration such as 500ms, 5s or 2m, from 500 ms to 1 min.",
+                        "changeover.rest is 'soon'; it must be a duration such as 500ms, 5s or 2m, from 500 ms to 1 min.");
     }
 
     @Test

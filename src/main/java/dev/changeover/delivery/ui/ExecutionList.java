@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.changeover.delivery.Changes;
 import dev.changeover.delivery.PipelineExecution;
 import dev.changeover.delivery.PipelinePicture;
+import dev.changeover.platform.Durations;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
 import dev.changeover.platform.ui.Wording;
@@ -94,7 +95,7 @@ final class ExecutionList extends Div {
                 .map(started -> Duration.between(
                         started,
                         execution.status().isUnderWay() || execution.updatedAt() == null ? now : execution.updatedAt()))
-                .map(Wording::age)
+                .map(Durations::age)
                 .orElse("");
     }
 

@@ -5,15 +5,15 @@ import dev.changeover.failover.Choice;
 import dev.changeover.failover.RequestId;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.report.ReportFormat;
+import dev.changeover.platform.Durations;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.WorkloadId;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -21,8 +21,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads what was typed; what cannot be read is answered by the sentence that says what would be right. */
 final class Arguments {
-    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
-
     private Arguments() {}
 
     static void register(CommandLine commandLine) {
@@ -62,15 +60,9 @@ final class Arguments {
         if (text.strip().equalsIgnoreCase("any")) {
             return Failover.ANY_LOSS;
         }
-        Matcher parts = SHORT.matcher(text.strip().toLowerCase(Locale.ROOT));
-        if (parts.matches()) {
-            long amount = Long.parseLong(parts.group(1));
-            return switch (parts.group(2)) {
-                case "ms" -> Duration.ofMillis(amount);
-                case "s" -> Duration.ofSeconds(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                default -> Duration.ofHours(amount);
-            };
+        Optional<Duration> written = Durations.read(text);
+        if (written.isPresent()) {
+            return written.get();
         }
         try {
             Duration duration = Duration.parse(text.strip());

@@ -38,7 +38,7 @@ final class PreflightCommand {
             out.println();
             print("failover", target, unplanned);
             out.println("  possible loss: "
-                    + loss.map(l -> "up to %s, %s".formatted(Words.duration(l.window()), l.evidence()))
+                    + loss.map(l -> "up to %s, %s".formatted(Words.atMost(l.window()), l.evidence()))
                             .orElse("not known, the lag was never measured"));
         }
         if (Blindness.isTotal(seen)) {

@@ -83,7 +83,7 @@ final class ResumeCommand {
     }
 
     private static String words(LossEstimate loss) {
-        return "up to %s, %s".formatted(Words.duration(loss.window()), loss.evidence());
+        return "up to %s, %s".formatted(Words.atMost(loss.window()), loss.evidence());
     }
 
     static String answers(Question question) {

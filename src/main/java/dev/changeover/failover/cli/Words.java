@@ -27,6 +27,11 @@ final class Words {
         return dev.changeover.failover.Words.duration(duration);
     }
 
+    /** As {@link #duration}, never less than it is. */
+    static String atMost(Duration duration) {
+        return dev.changeover.failover.Words.atMost(duration);
+    }
+
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

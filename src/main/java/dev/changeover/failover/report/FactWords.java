@@ -20,7 +20,7 @@ public final class FactWords {
                 Duration window = foreseen.window();
                 yield window == null
                         ? "nobody can say how much may be lost: " + foreseen.evidence()
-                        : "up to %s of writes may be lost: %s".formatted(Words.duration(window), foreseen.evidence());
+                        : "up to %s of writes may be lost: %s".formatted(Words.atMost(window), foreseen.evidence());
             }
             case Fact.RecipeKept(ClusterRecipe recipe) ->
                 "kept how %s is made: %d instance(s), subnet group %s"

@@ -1,9 +1,11 @@
 package dev.changeover.platform.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,17 @@ public final class AgeText extends Component {
             @Nullable Long at,
             @Nullable Long since,
             @Nullable String reason,
-            long now) {}
+            long now) {
+        private boolean saysWhat(@Nullable Model other) {
+            return other != null
+                    && state.equals(other.state)
+                    && Objects.equals(at, other.at)
+                    && Objects.equals(since, other.since)
+                    && Objects.equals(reason, other.reason);
+        }
+    }
+
+    private @Nullable Model shown;
 
     /** The value was read at {@code at}, and the newest attempt succeeded. */
     public AgeText fresh(Instant at, Instant now) {
@@ -38,8 +50,21 @@ public final class AgeText extends Component {
         return show(new Model("unknown", null, failingSince.toEpochMilli(), reason, now.toEpochMilli()));
     }
 
+    /** The element counts on by itself: only what it cannot know is sent, not the time of every rendering. */
     private AgeText show(Model model) {
-        getElement().setPropertyBean("model", model);
+        if (!model.saysWhat(shown)) {
+            shown = model;
+            getElement().setPropertyBean("model", model);
+        }
         return this;
+    }
+
+    /** What was sent long ago would be counted from now on: a page that is shown again is told anew. */
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        if (!event.isInitialAttach()) {
+            shown = null;
+        }
     }
 }

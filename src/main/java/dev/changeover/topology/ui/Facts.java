@@ -1,7 +1,7 @@
 package dev.changeover.topology.ui;
 
+import dev.changeover.platform.Durations;
 import dev.changeover.platform.ui.Tone;
-import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.DatabaseRole;
 import dev.changeover.topology.DbCluster;
@@ -99,7 +99,7 @@ final class Facts {
             case HEARTBEAT -> "by heartbeat";
             case CLOUDWATCH -> "by CloudWatch, once a minute";
         };
-        return Told.mark(over ? Tone.WARNING : Tone.GOOD, Wording.duration(lag.behind()) + " behind", measure);
+        return Told.mark(over ? Tone.WARNING : Tone.GOOD, Durations.text(lag.behind()) + " behind", measure);
     }
 
     static Told target(Routing routing) {

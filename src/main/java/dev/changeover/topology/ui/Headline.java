@@ -1,7 +1,7 @@
 package dev.changeover.topology.ui;
 
+import dev.changeover.platform.Durations;
 import dev.changeover.platform.ui.Tone;
-import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.DatabaseRole;
 import dev.changeover.topology.FailoverState;
@@ -139,18 +139,16 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
                                 Tone.WARNING,
                                 "%s is %s behind; a switchover waits until it is %s or less."
                                         .formatted(
-                                                region.region(),
-                                                Wording.duration(behind),
-                                                Wording.duration(maximumLag)));
+                                                region.region(), Durations.text(behind), Durations.text(maximumLag)));
                     }
-                    yield "%s follows %s behind".formatted(region.region(), Wording.duration(behind));
+                    yield "%s follows %s behind".formatted(region.region(), Durations.text(behind));
                 }
                 case Observed.Stale<ReplicationLag> stale -> {
                     remark(Tone.WARNING, unseen("The lag of " + region.region(), stale));
                     yield "%s was last seen %s behind"
                             .formatted(
                                     region.region(),
-                                    Wording.duration(stale.value().behind()));
+                                    Durations.text(stale.value().behind()));
                 }
                 case Observed.Unknown<ReplicationLag> unknown -> {
                     remark(Tone.UNKNOWN, unseen("The lag of " + region.region(), unknown));
@@ -207,7 +205,7 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
         }
 
         private String age(Instant since) {
-            return Wording.age(Duration.between(since, now));
+            return Durations.age(Duration.between(since, now));
         }
 
         private void remark(Tone tone, String sentence) {

@@ -7,11 +7,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import dev.changeover.platform.Durations;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
-import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.TopologySnapshot;
@@ -86,7 +86,7 @@ final class WorkloadPanel extends Section {
 
     private Div lagPanel() {
         Span hint = new Span("Refused for a switchover above "
-                + Wording.duration(settings.policy().maximumLag()));
+                + Durations.text(settings.policy().maximumLag()));
         hint.addClassName("quiet");
         Div panel = new Div(SectionHeader.ofPart("Replication lag", hint), chart);
         panel.addClassName("panel");

@@ -29,7 +29,7 @@ final class HeadlineTest {
         assertThat(headline.tone()).isEqualTo(Tone.WARNING);
         assertThat(headline.remarks())
                 .extracting(Headline.Remark::sentence)
-                .containsExactly("us-east-2 is 12 s behind; a switchover waits until it is 5.0 s or less.");
+                .containsExactly("us-east-2 is 12 s behind; a switchover waits until it is 5 s or less.");
     }
 
     @Test
