@@ -12,6 +12,20 @@ public interface Journal {
     /** Stores one entry so that it survives a crash, only if no entry of that run and number exists. */
     Append append(JournalEntry entry);
 
+    /**
+     * Stores entries of one run that follow each other, such as those of one decision, each as {@link #append} does. A
+     * journal may override this where storing them together is faster; it never stores one without those before it.
+     */
+    default Appending append(List<JournalEntry> entries) {
+        for (int stored = 0; stored < entries.size(); stored++) {
+            Append outcome = append(entries.get(stored));
+            if (!(outcome instanceof Append.Appended)) {
+                return new Appending(stored, outcome);
+            }
+        }
+        return new Appending(entries.size(), new Append.Appended());
+    }
+
     /** The entries of a run from the first, in order; none when there is no such run. */
     Reading read(RunId run);
 
@@ -28,6 +42,14 @@ public interface Journal {
         /** Not stored, or not known to be: do not act; the same entry may be appended again. */
         record Unavailable(String cause) implements Append {}
     }
+
+    /**
+     * What became of several appends.
+     *
+     * @param stored how many are known to be stored, counted from the first
+     * @param outcome of the first that is not, else {@code Appended}
+     */
+    record Appending(int stored, Append outcome) {}
 
     /**
      * What was read of a run.

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -164,22 +165,21 @@ public final class RunLoop {
     }
 
     private @Nullable Turned write() {
-        boolean wrote = !unwritten.isEmpty();
-        while (!unwritten.isEmpty()) {
-            switch (journal.append(unwritten.getFirst())) {
-                case Append.Appended _ -> unwritten.removeFirst();
-                case Append.Fenced fenced -> {
-                    return new Turned.Fenced(fenced.by());
-                }
-                case Append.Unavailable unavailable -> {
-                    return new Turned.JournalUnavailable(unavailable.cause());
-                }
+        if (unwritten.isEmpty()) {
+            return null;
+        }
+        Journal.Appending appending = journal.append(List.copyOf(unwritten));
+        for (int stored = 0; stored < appending.stored(); stored++) {
+            unwritten.removeFirst();
+        }
+        return switch (appending.outcome()) {
+            case Append.Appended _ -> {
+                journaled = decided;
+                published.accept(journaled);
+                yield null;
             }
-        }
-        if (wrote) {
-            journaled = decided;
-            published.accept(journaled);
-        }
-        return null;
+            case Append.Fenced fenced -> new Turned.Fenced(fenced.by());
+            case Append.Unavailable unavailable -> new Turned.JournalUnavailable(unavailable.cause());
+        };
     }
 }

@@ -8,6 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Files that are there whole or not at all, whenever the process or the machine is killed: written and synced under
@@ -22,18 +27,68 @@ final class DurableFiles {
      * @throws FileAlreadyExistsException when there is one, in which case it is untouched and durable
      */
     static void create(Path target, byte[] content) throws IOException {
-        Path folder = folderOf(target);
-        makeFolder(folder);
-        Path draft = draft(folder, content, true);
-        try {
-            Files.createLink(target, draft);
-        } catch (UnsupportedOperationException e) {
-            throw new IOException("the file system of %s has no hard links".formatted(folder), e);
-        } finally {
-            // Also when the name was taken: the call that took it may have died before syncing the folder.
-            Files.deleteIfExists(draft);
+        try (Drafts drafts = draft(folderOf(target), List.of(content))) {
+            try {
+                drafts.link(0, target);
+            } finally {
+                // Also when the name was taken: the call that took it may have died before syncing the folder.
+                drafts.sync();
+            }
+        }
+    }
+
+    /** Files that are synced and have no name of their own yet. Closing takes away what was not linked. */
+    record Drafts(Path folder, List<Path> drafts) implements AutoCloseable {
+        /** @throws FileAlreadyExistsException when the name is taken, in which case that file is untouched */
+        void link(int index, Path target) throws IOException {
+            try {
+                Files.createLink(target, drafts.get(index));
+            } catch (UnsupportedOperationException e) {
+                throw new IOException("the file system of %s has no hard links".formatted(folder), e);
+            }
+        }
+
+        /** Returns once the names that were given survive a power cut. */
+        void sync() throws IOException {
             syncFolder(folder);
         }
+
+        @Override
+        public void close() throws IOException {
+            for (Path draft : drafts) {
+                Files.deleteIfExists(draft);
+            }
+        }
+    }
+
+    /** Writes and syncs all of them at the same time: a disk gathers what waits for it. */
+    static Drafts draft(Path folder, List<byte[]> contents) throws IOException {
+        makeFolder(folder);
+        if (contents.size() == 1) {
+            return new Drafts(folder, List.of(draft(folder, contents.getFirst(), true)));
+        }
+        List<Future<Path>> writing;
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            writing = contents.stream()
+                    .map(content -> writers.submit(() -> draft(folder, content, true)))
+                    .toList();
+        }
+        List<Path> written = new ArrayList<>();
+        IOException failure = null;
+        for (Future<Path> draft : writing) {
+            switch (draft.state()) {
+                case SUCCESS -> written.add(draft.resultNow());
+                default ->
+                    failure =
+                            new IOException(String.valueOf(draft.exceptionNow().getMessage()), draft.exceptionNow());
+            }
+        }
+        Drafts drafts = new Drafts(folder, written);
+        if (failure != null) {
+            drafts.close();
+            throw failure;
+        }
+        return drafts;
     }
 
     /** Puts a file in the place of any older one; readers see the old or the new, never a mixture. Not synced. */

@@ -47,6 +47,13 @@ final class WorkloadJournals implements Journal, DriverLease, AutoCloseable {
     }
 
     @Override
+    public Appending append(List<JournalEntry> entries) {
+        return entries.isEmpty()
+                ? new Appending(0, new Append.Appended())
+                : of(entries.getFirst().run().workload()).append(entries);
+    }
+
+    @Override
     public Reading read(RunId run) {
         return of(run.workload()).read(run);
     }

@@ -6,6 +6,7 @@ import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.Fact;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.Journal.Append;
+import dev.changeover.failover.Journal.Appending;
 import dev.changeover.failover.Journal.Reading;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.RunId;
@@ -87,6 +88,33 @@ abstract class JournalContract {
         append(1);
         assertThat(journal.append(entry(RUN, 1, "x"))).isEqualTo(APPENDED);
         assertThat(journal.read(RUN).entries()).hasSize(1);
+    }
+
+    @Test
+    void severalEntriesAreStoredInOneGo() throws Exception {
+        append(2);
+        List<JournalEntry> decided = List.of(entry(RUN, 3, "x"), entry(RUN, 4, "x"), entry(RUN, 5, "x"));
+        assertThat(journal.append(decided)).isEqualTo(new Appending(3, APPENDED));
+        assertThat(journal.append(decided)).isEqualTo(new Appending(3, APPENDED));
+        assertThat(readElsewhere(RUN).entries()).hasSize(5).endsWith(decided.toArray(JournalEntry[]::new));
+    }
+
+    @Test
+    void ofSeveralEntriesThoseBeforeAnotherDriversAreStored() throws Exception {
+        append(2);
+        assertThat(open("console-2").append(entry(RUN, 3, "z"))).isEqualTo(APPENDED);
+        List<JournalEntry> decided = List.of(entry(RUN, 2, "x"), entry(RUN, 3, "x"), entry(RUN, 4, "x"));
+        assertThat(journal.append(decided)).isEqualTo(new Appending(1, new Append.Fenced("console-2")));
+        assertThat(readElsewhere(RUN).entries()).hasSize(3);
+    }
+
+    @Test
+    void severalEntriesBehindAGapAreNotStored() throws Exception {
+        append(1);
+        Appending refused = journal.append(List.of(entry(RUN, 3, "x"), entry(RUN, 4, "x")));
+        assertThat(refused.stored()).isZero();
+        assertThat(refused.outcome()).isInstanceOf(Append.Unavailable.class);
+        assertThat(readElsewhere(RUN).entries()).hasSize(1);
     }
 
     @Test
