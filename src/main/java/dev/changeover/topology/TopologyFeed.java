@@ -2,6 +2,7 @@ package dev.changeover.topology;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,8 +26,17 @@ public interface TopologyFeed {
     /** Calls back with every new lag sample, at least one a second and Region while the sources answer. */
     Subscription onLag(WorkloadId workload, Consumer<LagSample> listener);
 
-    /** Polls fast until the returned subscription is closed: for the time of a run. */
-    Subscription hasten(WorkloadId workload);
+    /** Polls fast until the returned pursuit is closed: for the time of a run. */
+    Pursuit hasten(WorkloadId workload);
+
+    /** Fast polling, faster still for what somebody waits for. */
+    interface Pursuit extends Subscription {
+        /**
+         * Asks for these readings at once, and then as often as their sources bear it, until others are named. A source
+         * that throttles is asked no sooner for that.
+         */
+        void await(Set<Facet> facets);
+    }
 
     /** Ends what it was returned for; closing twice is harmless. */
     interface Subscription extends AutoCloseable {

@@ -3,6 +3,7 @@ package dev.changeover.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -63,7 +64,13 @@ public final class FixedTopologyFeed implements TopologyFeed {
     }
 
     @Override
-    public Subscription hasten(WorkloadId id) {
-        return () -> {};
+    public Pursuit hasten(WorkloadId id) {
+        return new Pursuit() {
+            @Override
+            public void await(Set<Facet> facets) {}
+
+            @Override
+            public void close() {}
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.changeover.failover.execution;
 
+import dev.changeover.failover.Awaited;
 import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.Event;
 import dev.changeover.failover.Run;
@@ -62,10 +63,11 @@ final class RunDriver {
         Run run = loop.run();
         LOG.info("run {}: {} drives", run.id(), name);
         Thread renewal = Thread.ofVirtual().name("lease-" + run.id()).start(this::renewLease);
-        try (var _ = feed.hasten(run.plan().workload().id());
+        try (TopologyFeed.Pursuit pursuit = feed.hasten(run.plan().workload().id());
                 var _ = feed.onSnapshot(run.plan().workload().id(), this::see)) {
             Turned turned = begun;
             while (goesOn(turned)) {
+                pursuit.await(Awaited.by(loop.run()));
                 turned = loop.turn(next(turned));
             }
             LOG.info("run {}: {}", run.id(), turned);

@@ -1,5 +1,6 @@
 package dev.changeover.topology.polling;
 
+import dev.changeover.topology.Facet;
 import dev.changeover.topology.Reading;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,8 @@ final class FacetLoop<T> implements Runnable {
     /** After which a source that was not wanted is considered again. */
     private static final Duration UNWANTED = Duration.ofMillis(500);
 
-    private final String facet;
+    private final String name;
+    private final Facet facet;
     private final Rhythm rhythm;
     private final Callable<Reading<T>> source;
     private final BiConsumer<Instant, Reading<T>> sink;
@@ -35,29 +37,35 @@ final class FacetLoop<T> implements Runnable {
     private final BooleanSupplier wanted;
     private final SourceLog log;
     private final Semaphore wake = new Semaphore(0);
-    private int throttledInARow;
+    private volatile int throttledInARow;
 
     /** What all loops of a workload share. */
-    record Surroundings(InstantSource clock, ExecutorService calls, BooleanSupplier hastened) {}
+    record Surroundings(InstantSource clock, ExecutorService calls, Haste haste) {}
 
     /** @param wanted whether the source is to be asked at all just now */
     FacetLoop(
-            String facet,
+            String name,
+            Facet facet,
             Rhythm rhythm,
             Callable<Reading<T>> source,
             BiConsumer<Instant, Reading<T>> sink,
             Surroundings surroundings,
             BooleanSupplier wanted) {
+        this.name = name;
         this.facet = facet;
         this.rhythm = rhythm;
         this.source = source;
         this.sink = sink;
         this.surroundings = surroundings;
         this.wanted = wanted;
-        this.log = new SourceLog(facet);
+        this.log = new SourceLog(name);
     }
 
-    String facet() {
+    String name() {
+        return name;
+    }
+
+    Facet facet() {
         return facet;
     }
 
@@ -77,7 +85,9 @@ final class FacetLoop<T> implements Runnable {
 
     /** Ends the present pause: the rhythm has changed. A source that throttles is left in peace. */
     void wake() {
-        wake.release();
+        if (throttledInARow == 0) {
+            wake.release();
+        }
     }
 
     private Duration attempt() throws InterruptedException {
@@ -88,7 +98,7 @@ final class FacetLoop<T> implements Runnable {
         Reading<T> reading = ask();
         boolean throttled = reading instanceof Reading.Unanswered<T> unanswered && unanswered.throttled();
         throttledInARow = throttled ? throttledInARow + 1 : 0;
-        Duration pause = rhythm.pause(surroundings.hastened().getAsBoolean(), throttledInARow);
+        Duration pause = rhythm.pause(surroundings.haste().of(facet), throttledInARow);
         if (reading instanceof Reading.Unanswered<T> unanswered && throttled) {
             reading = new Reading.Unanswered<>(
                     "%s; asking again in %d ms".formatted(unanswered.reason(), pause.toMillis()), true);
@@ -111,8 +121,8 @@ final class FacetLoop<T> implements Runnable {
             return new Reading.Unanswered<>(
                     "no answer within %d ms".formatted(rhythm.bound().toMillis()));
         } catch (ExecutionException e) {
-            LOG.error("{}: its reader failed, which it must never do", facet, e.getCause());
-            return new Reading.Unanswered<>("%s cannot be read: %s".formatted(facet, e.getCause()));
+            LOG.error("{}: its reader failed, which it must never do", name, e.getCause());
+            return new Reading.Unanswered<>("%s cannot be read: %s".formatted(name, e.getCause()));
         } finally {
             call.cancel(true);
         }

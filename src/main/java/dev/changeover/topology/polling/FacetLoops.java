@@ -1,5 +1,7 @@
 package dev.changeover.topology.polling;
 
+import dev.changeover.topology.Facet;
+import dev.changeover.topology.Facet.Kind;
 import dev.changeover.topology.Observed;
 import dev.changeover.topology.Reading;
 import dev.changeover.topology.RegionName;
@@ -35,8 +37,18 @@ final class FacetLoops {
     }
 
     List<FacetLoop<?>> all() {
-        add("edge configuration", rhythms.aws(), () -> sources.controlPlane().routing(settings), watch::routing);
-        add("public URL", rhythms.probe(), () -> sources.health().publicUrl(settings), watch::publicUrl);
+        add(
+                "edge configuration",
+                Facet.of(Kind.ROUTING),
+                rhythms.aws(),
+                () -> sources.controlPlane().routing(settings),
+                watch::routing);
+        add(
+                "public URL",
+                Facet.of(Kind.PUBLIC_URL),
+                rhythms.probe(),
+                () -> sources.health().publicUrl(settings),
+                watch::publicUrl);
         settings.regions().keySet().forEach(this::addRegion);
         return List.copyOf(loops);
     }
@@ -44,12 +56,14 @@ final class FacetLoops {
     private void addRegion(RegionName region) {
         add(
                 "global cluster by rds " + region,
+                Facet.of(Kind.GLOBAL_CLUSTER),
                 rhythms.aws(),
                 () -> sources.controlPlane().globalCluster(settings, region),
                 (began, reading) -> watch.inRegion(
                         region, seen -> seen.withGlobalCluster(reading.after(seen.globalCluster(), began))));
         add(
                 "cluster by rds " + region,
+                Facet.in(region, Kind.CLUSTER),
                 rhythms.aws(),
                 () -> sources.controlPlane().cluster(settings, region),
                 (began, reading) ->
@@ -57,6 +71,7 @@ final class FacetLoops {
         if (settings.workload().behindProxy()) {
             add(
                     "rds proxy " + region,
+                    Facet.in(region, Kind.PROXY),
                     rhythms.aws(),
                     () -> sources.controlPlane().proxy(settings, region),
                     (began, reading) ->
@@ -64,12 +79,14 @@ final class FacetLoops {
         }
         add(
                 "sql " + region,
+                Facet.in(region, Kind.DATABASE),
                 rhythms.sql(),
                 () -> sources.database().role(settings, region),
                 (began, reading) ->
                         watch.inRegion(region, seen -> seen.withDatabase(reading.after(seen.database(), began))));
         add(
                 "api " + region,
+                Facet.in(region, Kind.API),
                 rhythms.probe(),
                 () -> sources.health().origin(settings, region),
                 (began, reading) -> watch.inRegion(region, seen -> seen.withApi(reading.after(seen.api(), began))));
@@ -80,6 +97,7 @@ final class FacetLoops {
     private void addPublishedLag(RegionName region) {
         loops.add(new FacetLoop<>(
                 "published lag " + region,
+                Facet.in(region, Kind.PUBLISHED_LAG),
                 rhythms.publishedLag(),
                 () -> sources.controlPlane().publishedLag(settings, region),
                 (began, reading) -> watch.publishedLag(region, began, reading),
@@ -100,7 +118,11 @@ final class FacetLoops {
     }
 
     private <T> void add(
-            String facet, Rhythm rhythm, Callable<Reading<T>> source, BiConsumer<Instant, Reading<T>> sink) {
-        loops.add(new FacetLoop<>(facet, rhythm, source, sink, surroundings, () -> true));
+            String name,
+            Facet facet,
+            Rhythm rhythm,
+            Callable<Reading<T>> source,
+            BiConsumer<Instant, Reading<T>> sink) {
+        loops.add(new FacetLoop<>(name, facet, rhythm, source, sink, surroundings, () -> true));
     }
 }

@@ -69,7 +69,7 @@ final class PollingFeed implements TopologyFeed, AutoCloseable {
     }
 
     @Override
-    public Subscription hasten(WorkloadId workload) {
+    public Pursuit hasten(WorkloadId workload) {
         return watch(workload).hasten();
     }
 

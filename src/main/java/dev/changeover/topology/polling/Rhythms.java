@@ -12,14 +12,20 @@ import java.time.Duration;
 record Rhythms(Rhythm aws, Rhythm probe, Rhythm sql, Rhythm publishedLag, Duration heartbeatMaximumAge) {
     static Rhythms standard() {
         return new Rhythms(
-                new Rhythm(
-                        Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(7), Duration.ofSeconds(10)),
-                new Rhythm(
-                        Duration.ofMillis(500), Duration.ofMillis(75), Duration.ofMillis(2500), Duration.ofSeconds(5)),
-                new Rhythm(
-                        Duration.ofMillis(500), Duration.ofMillis(75), Duration.ofMillis(3500), Duration.ofSeconds(5)),
-                new Rhythm(Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(3)),
+                rhythm(2000, 300, 150, 7000, 10_000),
+                rhythm(500, 75, 40, 2500, 5000),
+                rhythm(500, 75, 25, 3500, 5000),
+                rhythm(15_000, 5000, 5000, 5000, 180_000),
                 Duration.ofSeconds(2));
+    }
+
+    private static Rhythm rhythm(long idle, long fast, long awaited, long bound, long maximumAge) {
+        return new Rhythm(
+                Duration.ofMillis(idle),
+                Duration.ofMillis(fast),
+                Duration.ofMillis(awaited),
+                Duration.ofMillis(bound),
+                Duration.ofMillis(maximumAge));
     }
 
     /** Reads the keys below {@code changeover.polling}, all of which have defaults. */

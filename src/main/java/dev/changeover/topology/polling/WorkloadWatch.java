@@ -1,6 +1,7 @@
 package dev.changeover.topology.polling;
 
 import dev.changeover.topology.ApiHealth;
+import dev.changeover.topology.Facet;
 import dev.changeover.topology.HeartbeatSource;
 import dev.changeover.topology.LagSample;
 import dev.changeover.topology.Observed;
@@ -8,7 +9,7 @@ import dev.changeover.topology.Reading;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.ReplicationLag;
 import dev.changeover.topology.Routing;
-import dev.changeover.topology.TopologyFeed.Subscription;
+import dev.changeover.topology.TopologyFeed.Pursuit;
 import dev.changeover.topology.TopologySnapshot;
 import dev.changeover.topology.WorkloadSettings;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -58,9 +60,9 @@ final class WorkloadWatch implements HeartbeatSource.Listener, AutoCloseable {
     }
 
     void start(Sources sources) {
-        FacetLoop.Surroundings surroundings = new FacetLoop.Surroundings(clock, calls, haste::isOn);
+        FacetLoop.Surroundings surroundings = new FacetLoop.Surroundings(clock, calls, haste);
         loops.addAll(new FacetLoops(settings, rhythms, sources, this, surroundings).all());
-        loops.forEach(loop -> begin(loop.facet(), loop));
+        loops.forEach(loop -> begin(loop.name(), loop));
         begin("snapshots", this::publishing);
     }
 
@@ -79,10 +81,14 @@ final class WorkloadWatch implements HeartbeatSource.Listener, AutoCloseable {
         return picture.get();
     }
 
-    Subscription hasten() {
-        Subscription begun = haste.begin();
+    Pursuit hasten() {
+        Pursuit begun = haste.begin(this::wake);
         loops.forEach(FacetLoop::wake);
         return begun;
+    }
+
+    private void wake(Set<Facet> awaited) {
+        loops.stream().filter(loop -> awaited.contains(loop.facet())).forEach(FacetLoop::wake);
     }
 
     void inRegion(RegionName region, UnaryOperator<Picture.RegionPicture> change) {

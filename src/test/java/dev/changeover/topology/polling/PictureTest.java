@@ -74,10 +74,12 @@ class PictureTest {
     void throttlingWidensTheRhythmAndNothingElseDoes() {
         Rhythm aws = Rhythms.standard().aws();
 
-        assertThat(aws.pause(false, 0)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(aws.pause(true, 0)).isEqualTo(Duration.ofMillis(300));
-        assertThat(aws.pause(false, 3)).isEqualTo(Duration.ofSeconds(16));
-        assertThat(aws.pause(false, 50)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(aws.pause(Rhythm.Urgency.IDLE, 0)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(aws.pause(Rhythm.Urgency.FAST, 0)).isEqualTo(Duration.ofMillis(300));
+        assertThat(aws.pause(Rhythm.Urgency.AWAITED, 0)).isEqualTo(Duration.ofMillis(150));
+        assertThat(aws.pause(Rhythm.Urgency.AWAITED, 1)).isEqualTo(Duration.ofMillis(600));
+        assertThat(aws.pause(Rhythm.Urgency.IDLE, 3)).isEqualTo(Duration.ofSeconds(16));
+        assertThat(aws.pause(Rhythm.Urgency.IDLE, 50)).isEqualTo(Duration.ofSeconds(30));
     }
 
     private static Observed<DatabaseRole> database(TopologySnapshot snapshot) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.changeover.topology.DatabaseRole;
+import dev.changeover.topology.Facet;
 import dev.changeover.topology.FixedWorkloads;
 import dev.changeover.topology.LagSample;
 import dev.changeover.topology.Observed;
 import dev.changeover.topology.Reading;
 import dev.changeover.topology.ReplicationLag;
+import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.TopologySnapshot;
 import dev.changeover.topology.WorkloadId;
 import dev.changeover.topology.Workloads;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,11 +30,27 @@ import org.junit.jupiter.api.Test;
 class PollingFeedTest {
     private static final WorkloadId TODO = new WorkloadId("todo");
     private static final Duration BOUND = Duration.ofSeconds(10);
-    private static final Rhythm QUICK =
-            new Rhythm(Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(150), Duration.ofMillis(600));
+    private static final Rhythm QUICK = new Rhythm(
+            Duration.ofMillis(50),
+            Duration.ofMillis(5),
+            Duration.ofMillis(5),
+            Duration.ofMillis(150),
+            Duration.ofMillis(600));
     /** So slow that whatever is seen twice within a test was hastened. */
-    private static final Rhythm SLOW =
-            new Rhythm(Duration.ofMinutes(5), Duration.ofMillis(5), Duration.ofSeconds(5), Duration.ofMinutes(10));
+    private static final Rhythm SLOW = new Rhythm(
+            Duration.ofMinutes(5),
+            Duration.ofMillis(5),
+            Duration.ofMillis(5),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(10));
+
+    /** Fast is no faster than idle here: what is seen often was waited for. */
+    private static final Rhythm UNHURRIED = new Rhythm(
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(5),
+            Duration.ofMillis(5),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(10));
 
     private final FixedSources sources = new FixedSources();
     private PollingFeed feed;
@@ -115,6 +134,41 @@ class PollingFeedTest {
             await().atMost(BOUND).until(() -> sources.routingCalls.get() > 20);
         }
         await("rest").during(Duration.ofMillis(200)).atMost(BOUND).until(this::routingRests);
+    }
+
+    @Test
+    void whatIsWaitedForIsAskedForAtOnceAndOftener() {
+        feed.close();
+        feed = feed(new Rhythms(UNHURRIED, UNHURRIED, UNHURRIED, UNHURRIED, Duration.ofSeconds(1)));
+        feed.start();
+        try (TopologyFeed.Pursuit pursuit = feed.hasten(TODO)) {
+            await().atMost(BOUND)
+                    .until(() -> feed.latest(TODO).routing().current().isPresent());
+            int before = sources.routingCalls.get();
+            pursuit.await(Set.of(Facet.of(Facet.Kind.ROUTING)));
+            await().atMost(BOUND).until(() -> sources.routingCalls.get() > before + 20);
+            pursuit.await(Set.of(Facet.of(Facet.Kind.PUBLIC_URL)));
+            await("rest").during(Duration.ofMillis(200)).atMost(BOUND).until(this::routingRests);
+        }
+    }
+
+    @Test
+    void aThrottledSourceIsAskedNoSoonerForBeingWaitedFor() {
+        feed.close();
+        feed = feed(new Rhythms(UNHURRIED, UNHURRIED, UNHURRIED, UNHURRIED, Duration.ofSeconds(1)));
+        sources.throttled.set("cloudfront answered 400 Throttling: Rate exceeded");
+        feed.start();
+        await().atMost(BOUND)
+                .until(() -> feed.latest(TODO).routing() instanceof Observed.Unknown<?> unknown
+                        && unknown.reason().contains("Rate exceeded"));
+        int before = sources.routingCalls.get();
+        try (TopologyFeed.Pursuit pursuit = feed.hasten(TODO)) {
+            pursuit.await(Set.of(Facet.of(Facet.Kind.ROUTING)));
+            await("no call")
+                    .during(Duration.ofMillis(200))
+                    .atMost(BOUND)
+                    .until(() -> sources.routingCalls.get() == before);
+        }
     }
 
     private int before = -1;
