@@ -34,6 +34,8 @@ function refused(code, sentence) {
   };
 }
 
+// The fence first: a changeover lifts it in the update that moves the origin, and a request that read the old origin and
+// then the new fence would take a write to the Region that was left.
 async function handler(event) {
   const request = event.request;
   const reads = READS.includes(request.method);

@@ -22,6 +22,14 @@ public final class Awaited {
             case AWAIT_WRITER, AWAIT_PROXY, PROVE_WRITE ->
                 Set.of(Facet.in(target, Kind.DATABASE), Facet.in(target, Kind.API));
             case AWAIT_EDGE, PROVE_SERVICE -> Set.of(Facet.of(Kind.PUBLIC_URL));
+            // These take minutes: the rhythm of any run is quick enough.
+            case KEEP_OLD_DATA,
+                    DISSOLVE,
+                    CREATE_GLOBAL_CLUSTER,
+                    DELETE_OLD,
+                    CREATE_SECONDARY,
+                    AWAIT_SECONDARY,
+                    CHECK_READS -> Set.of();
             case CONFIRM ->
                 Set.of(
                         Facet.of(Kind.GLOBAL_CLUSTER),

@@ -25,7 +25,7 @@ public sealed interface Command {
     record RemoveFromGlobalCluster(GlobalClusterId globalCluster, RegionName callIn, ClusterArn member)
             implements Command {}
 
-    /** Tell the edge to send requests to a Region. */
+    /** Tell the edge to send requests to a Region; where writes are fenced, and in one update, to let them pass again. */
     record PointOrigin(RegionName target) implements Command {}
 
     /** Write a proof row in a Region's database and read it back. Accepted means that it was seen to be there. */

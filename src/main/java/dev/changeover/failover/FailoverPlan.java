@@ -98,6 +98,14 @@ public record FailoverPlan(
         return change.target();
     }
 
+    /**
+     * Whether the command that points the origin lets writes pass in the same breath. What follows only makes sure of it:
+     * the fence kept writes from the old Region, and no request of the edge sees one without the other.
+     */
+    public boolean liftsWithOrigin() {
+        return steps.contains(Step.FENCE_WRITES);
+    }
+
     /** Whether it loses nothing, and takes no risk to save a service. */
     public boolean isPlanned() {
         return !(change instanceof Change.Failover);

@@ -57,21 +57,21 @@ final class AwsActuator implements Actuator, AutoCloseable {
     public Answer perform(FailoverPlan plan, Command command) {
         var settings = workloads.settings(plan.workload().id());
         return settings.isPresent()
-                ? perform(settings.get(), command)
+                ? perform(plan, settings.get(), command)
                 : refused(
                         "NoSuchWorkload",
                         "this console is not configured for workload '%s'"
                                 .formatted(plan.workload().id()));
     }
 
-    private Answer perform(WorkloadSettings workload, Command command) {
+    private Answer perform(FailoverPlan plan, WorkloadSettings workload, Command command) {
         return switch (command) {
             case Command.FenceWrites _ -> fence(workload, true);
             case Command.LiftFence _ -> fence(workload, false);
             case Command.SwitchoverGlobalCluster move -> switchover(move);
             case Command.FailoverGlobalCluster move -> failover(move);
             case Command.RemoveFromGlobalCluster remove -> remove(remove);
-            case Command.PointOrigin(RegionName target) -> point(workload, target);
+            case Command.PointOrigin(RegionName target) -> point(plan, workload, target);
             case Command.ProveWrite proof -> writes.prove(proof.target(), proof.run());
             case Command.ProveService(RegionName target) -> proveService(workload, target);
             case Command.KeepSnapshot keep -> rebuilding.keep(keep);
@@ -127,9 +127,12 @@ final class AwsActuator implements Actuator, AutoCloseable {
         };
     }
 
-    private Answer point(WorkloadSettings workload, RegionName target) {
+    private Answer point(FailoverPlan plan, WorkloadSettings workload, RegionName target) {
         return switch (workload.traffic()) {
-            case TrafficSettings.KeyValueStore store -> byKeyValueStore.point(store.arn(), target);
+            case TrafficSettings.KeyValueStore store ->
+                plan.liftsWithOrigin()
+                        ? byKeyValueStore.open(store.arn(), target)
+                        : byKeyValueStore.point(store.arn(), target);
             case TrafficSettings.Distribution distribution ->
                 byDistribution.point(distribution, workload.region(target).originDomain());
             case TrafficSettings.Route53 names -> byName.point(workload.id(), names, target);

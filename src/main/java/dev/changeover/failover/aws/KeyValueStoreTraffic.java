@@ -3,9 +3,12 @@ package dev.changeover.failover.aws;
 import dev.changeover.failover.Answer;
 import dev.changeover.platform.aws.AwsClients;
 import dev.changeover.topology.RegionName;
-import java.util.Optional;
-import software.amazon.awssdk.services.cloudfrontkeyvaluestore.CloudFrontKeyValueStoreClient;
-import software.amazon.awssdk.services.cloudfrontkeyvaluestore.model.ResourceNotFoundException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudfrontkeyvaluestore.model.PutKeyRequestListItem;
 
 /**
  * Traffic by the KeyValueStore that the distribution's function reads: {@code active-origin} holds a Region code,
@@ -26,48 +29,59 @@ final class KeyValueStoreTraffic {
     }
 
     Answer point(String arn, RegionName target) {
-        return put(arn, ACTIVE_ORIGIN, target.value());
+        return write(arn, Map.of(ACTIVE_ORIGIN, target.value()));
     }
 
     /**
-     * Written even if it is so already: that changes the ETag, and an earlier fencing call that was given up but is
-     * still on its way then fails instead of leaving a fence behind.
+     * Sends requests to the target and lets writes pass, in one update that is carried out whole or not at all: whoever
+     * at the edge still sees the old origin still sees the fence as well.
      */
+    Answer open(String arn, RegionName target) {
+        return write(arn, Map.of(ACTIVE_ORIGIN, target.value(), WRITE_FENCE, "off"));
+    }
+
     Answer fence(String arn, boolean on) {
+        return write(arn, Map.of(WRITE_FENCE, on ? "on" : "off"));
+    }
+
+    /**
+     * Written even if it is so already: that changes the ETag, and an earlier call that was given up but is still on its
+     * way then fails instead of leaving a fence behind.
+     */
+    private Answer write(String arn, Map<String, String> values) {
         return AwsAnswers.prepare(() -> {
             String etag = readers.keyValueStore()
                     .describeKeyValueStore(describe -> describe.kvsARN(arn))
                     .eTag();
-            return write(arn, etag, WRITE_FENCE, on ? "on" : "off");
+            return AwsAnswers.send(() -> {
+                put(arn, etag, new TreeMap<>(values));
+                return new Answer.Accepted(told(new TreeMap<>(values)));
+            });
         });
     }
 
-    private Answer put(String arn, String key, String value) {
-        return AwsAnswers.prepare(() -> {
-            CloudFrontKeyValueStoreClient store = readers.keyValueStore();
-            // The ETag first: a change between the two readings then fails the write instead of being lost.
-            String etag = store.describeKeyValueStore(describe -> describe.kvsARN(arn))
-                    .eTag();
-            if (value(store, arn, key).filter(value::equals).isPresent()) {
-                return new Answer.Accepted("%s was %s already".formatted(key, value));
-            }
-            return write(arn, etag, key, value);
-        });
-    }
-
-    private Answer write(String arn, String etag, String key, String value) {
-        return AwsAnswers.send(() -> {
+    private void put(String arn, String etag, SortedMap<String, String> values) {
+        if (values.size() == 1) {
             commands.keyValueStore()
-                    .putKey(put -> put.kvsARN(arn).key(key).value(value).ifMatch(etag));
-            return new Answer.Accepted("%s is %s".formatted(key, value));
-        });
+                    .putKey(put -> put.kvsARN(arn)
+                            .key(values.firstKey())
+                            .value(values.get(values.firstKey()))
+                            .ifMatch(etag));
+            return;
+        }
+        List<PutKeyRequestListItem> puts = values.entrySet().stream()
+                .map(each -> PutKeyRequestListItem.builder()
+                        .key(each.getKey())
+                        .value(each.getValue())
+                        .build())
+                .toList();
+        commands.keyValueStore()
+                .updateKeys(update -> update.kvsARN(arn).ifMatch(etag).puts(puts));
     }
 
-    private static Optional<String> value(CloudFrontKeyValueStoreClient store, String arn, String key) {
-        try {
-            return Optional.of(store.getKey(get -> get.kvsARN(arn).key(key)).value());
-        } catch (ResourceNotFoundException noSuchKey) {
-            return Optional.empty();
-        }
+    private static String told(SortedMap<String, String> values) {
+        return values.entrySet().stream()
+                .map(each -> each.getKey() + " is " + each.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -90,7 +90,9 @@ public record Recovery(Gap writeGap, @Nullable Long outMillis, Measure time, Mea
         }
         Optional<Instant> served = marks.served();
         Optional<Instant> fenced = marks.done(Step.FENCE_WRITES);
-        Optional<Instant> lifting = marks.asked(Command.LiftFence.class::isInstance);
+        // Whichever comes first: pointing the origin lets writes pass in the same update.
+        Optional<Instant> lifting =
+                marks.asked(c -> c instanceof Command.LiftFence || c instanceof Command.PointOrigin);
         Long atLeast = fenced.isPresent() && lifting.isPresent() ? millis(fenced.get(), lifting.get()) : null;
         if (served.isEmpty()) {
             return new Gap(atLeast, null, "this run has not proven that writes pass again");

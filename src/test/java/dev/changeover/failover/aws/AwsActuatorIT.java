@@ -179,42 +179,32 @@ class AwsActuatorIT {
                 "{\"ItemCount\":2,\"TotalSizeInBytes\":9,\"KvsARN\":\"%s\",\"Created\":1.7E9}".formatted(STORE));
     }
 
-    private FakeAws key(String key, String value) {
-        return aws.then(
-                200,
-                JSON,
-                "{\"Key\":\"%s\",\"Value\":\"%s\",\"ItemCount\":2,\"TotalSizeInBytes\":9}".formatted(key, value));
-    }
-
-    private FakeAws notFound() {
-        return aws.then(
-                404,
-                Map.of("Content-Type", "application/json", "x-amzn-ErrorType", "ResourceNotFoundException"),
-                "{\"Message\":\"no such key\"}");
-    }
-
     @Test
-    void theOriginIsPutUnderTheETagThatWasReadBefore() {
+    void theOriginIsPointedAndTheFenceLiftedInOneUpdateUnderTheETagThatWasReadBefore() {
         store("KV1");
-        key("active-origin", "us-east-1");
         aws.then(
                 200,
                 Map.of("Content-Type", "application/json", "ETag", "KV2"),
                 "{\"ItemCount\":2,\"TotalSizeInBytes\":9}");
         assertThat(perform(BY_STORE, new Command.PointOrigin(EAST_2)))
-                .isEqualTo(new Answer.Accepted("active-origin is us-east-2"));
-        FakeAws.Asked put = aws.asked().getLast();
-        assertThat(put.line()).startsWith("PUT /key-value-stores/").endsWith("/keys/active-origin");
-        assertThat(put.ifMatch()).isEqualTo("KV1");
-        assertThat(put.body()).isEqualTo("{\"Value\":\"us-east-2\"}");
+                .isEqualTo(new Answer.Accepted("active-origin is us-east-2, write-fence is off"));
+        FakeAws.Asked update = aws.asked().getLast();
+        assertThat(update.line()).startsWith("POST /key-value-stores/").endsWith("/keys");
+        assertThat(update.ifMatch()).isEqualTo("KV1");
+        assertThat(update.body())
+                .isEqualTo("{\"Puts\":[{\"Key\":\"active-origin\",\"Value\":\"us-east-2\"},"
+                        + "{\"Key\":\"write-fence\",\"Value\":\"off\"}]}");
     }
 
     @Test
-    void whatIsAlreadySoIsNotWritten() {
+    void withoutAFenceTheOriginAloneIsPut() {
         store("KV1");
-        key("active-origin", "us-east-2");
-        assertThat(perform(BY_STORE, new Command.PointOrigin(EAST_2))).isInstanceOf(Answer.Accepted.class);
-        assertThat(aws.asked()).hasSize(2).allSatisfy(a -> assertThat(a.line()).startsWith("GET "));
+        aws.then(200, JSON, "{\"ItemCount\":2,\"TotalSizeInBytes\":9}");
+        assertThat(new Stage(aws.uri(), publicUrl).performUnfenced(BY_STORE, new Command.PointOrigin(EAST_2)))
+                .isEqualTo(new Answer.Accepted("active-origin is us-east-2"));
+        assertThat(aws.asked().getLast().line()).startsWith("PUT ").endsWith("/keys/active-origin");
+        assertThat(aws.asked().getLast().ifMatch()).isEqualTo("KV1");
+        assertThat(aws.asked().getLast().body()).isEqualTo("{\"Value\":\"us-east-2\"}");
     }
 
     /** An earlier call may still be on its way: the new ETag makes it fail. */
@@ -225,16 +215,6 @@ class AwsActuatorIT {
         assertThat(perform(BY_STORE, new Command.LiftFence())).isEqualTo(new Answer.Accepted("write-fence is off"));
         assertThat(aws.asked().getLast().line()).startsWith("PUT ");
         assertThat(aws.asked().getLast().ifMatch()).isEqualTo("KV1");
-    }
-
-    @Test
-    void aKeyThatIsNotThereYetIsPut() {
-        store("KV1");
-        notFound();
-        aws.then(200, JSON, "{\"ItemCount\":2,\"TotalSizeInBytes\":9}");
-        assertThat(perform(BY_STORE, new Command.PointOrigin(EAST_2)))
-                .isEqualTo(new Answer.Accepted("active-origin is us-east-2"));
-        assertThat(aws.asked().getLast().body()).isEqualTo("{\"Value\":\"us-east-2\"}");
     }
 
     @Test
@@ -264,7 +244,10 @@ class AwsActuatorIT {
 
     @Test
     void aMissingStoreIsFinal() {
-        notFound();
+        aws.then(
+                404,
+                Map.of("Content-Type", "application/json", "x-amzn-ErrorType", "ResourceNotFoundException"),
+                "{\"Message\":\"no such store\"}");
         assertThat(kindOfRejection(perform(BY_STORE, new Command.FenceWrites())))
                 .isEqualTo(Kind.FINAL);
     }

@@ -64,11 +64,29 @@ record Stage(URI endpoint, Reading<ApiHealth> publicUrl) {
     }
 
     Answer perform(TrafficSettings traffic, Command command) {
+        return perform(traffic, Policy.standard(), command);
+    }
+
+    /** Where policy asks for no fence at the edge. */
+    Answer performUnfenced(TrafficSettings traffic, Command command) {
+        Policy standard = Policy.standard();
+        return perform(
+                traffic,
+                new Policy(
+                        standard.maximumLag(),
+                        standard.recoveryTimeObjective(),
+                        standard.recoveryPointObjective(),
+                        false,
+                        standard.safeguards(),
+                        standard.timing()),
+                command);
+    }
+
+    private Answer perform(TrafficSettings traffic, Policy policy, Command command) {
         AwsSettings settings = new AwsSettings(
                 endpoint, new AwsSettings.AccessKeys("key", "secret"), Duration.ofSeconds(1), Duration.ofMillis(2500));
         WorkloadSettings workload = workload(traffic);
-        FailoverPlan plan =
-                FailoverPlan.of(workload.workload(), new Change.Switchover(EAST_2), EAST_1, Policy.standard(), 1);
+        FailoverPlan plan = FailoverPlan.of(workload.workload(), new Change.Switchover(EAST_2), EAST_1, policy, 1);
         HealthReader health = new HealthReader() {
             @Override
             public Reading<ApiHealth> origin(WorkloadSettings asked, RegionName region) {

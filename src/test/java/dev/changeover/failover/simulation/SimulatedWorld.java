@@ -175,12 +175,16 @@ final class SimulatedWorld {
     /** A command as the real adapters carry it out: what they read first is read now, what they change later. */
     private Supplier<Answer> prepared(Command command) {
         return switch (command) {
-            case Command.FenceWrites _ -> put(SandboxIds.WRITE_FENCE, SandboxIds.FENCE_ON);
-            case Command.LiftFence _ -> put(SandboxIds.WRITE_FENCE, SandboxIds.FENCE_OFF);
+            case Command.FenceWrites _ -> put(Map.of(SandboxIds.WRITE_FENCE, SandboxIds.FENCE_ON));
+            case Command.LiftFence _ -> put(Map.of(SandboxIds.WRITE_FENCE, SandboxIds.FENCE_OFF));
             case Command.PointOrigin point ->
                 byName
                         ? names.point(point.target())
-                        : put(SandboxIds.ACTIVE_ORIGIN, point.target().value());
+                        : put(Map.of(
+                                SandboxIds.ACTIVE_ORIGIN,
+                                point.target().value(),
+                                SandboxIds.WRITE_FENCE,
+                                SandboxIds.FENCE_OFF));
             case Command.SwitchoverGlobalCluster move ->
                 call(
                         move.callIn(),
@@ -223,14 +227,15 @@ final class SimulatedWorld {
         return new Answer.Rejected(new Fault(Fault.Kind.NOT_YET, "NotProven", "no answer from a writer"));
     }
 
-    private Supplier<Answer> put(String key, String value) {
+    private Supplier<Answer> put(Map<String, String> values) {
         var described = new KeyValueStoreOperation.DescribeKeyValueStore(EAST_1, SandboxIds.KEY_VALUE_STORE_ARN);
         @Nullable
         String eTag = aws.apply(described, now)
                 .expect(KeyValueStoreResult.Store.class)
                 .eTag();
         return call(
-                EAST_2, new KeyValueStoreOperation.PutKey(EAST_1, SandboxIds.KEY_VALUE_STORE_ARN, eTag, key, value));
+                EAST_2,
+                new KeyValueStoreOperation.UpdateKeys(EAST_1, SandboxIds.KEY_VALUE_STORE_ARN, eTag, values, List.of()));
     }
 
     Supplier<Answer> call(RegionName callIn, Operation operation) {

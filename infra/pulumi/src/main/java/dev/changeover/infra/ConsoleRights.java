@@ -69,7 +69,10 @@ record ConsoleRights(
 
     private Statement moveTraffic() {
         return switch (edge.kind()) {
-            case KEY_VALUE_STORE -> Policy.allow(List.of("cloudfront-keyvaluestore:PutKey"), edge.storeArn());
+            case KEY_VALUE_STORE -> 
+                Policy.allow(
+                        List.of("cloudfront-keyvaluestore:PutKey", "cloudfront-keyvaluestore:UpdateKeys"),
+                        edge.storeArn());
             case DISTRIBUTION ->
                 Policy.allow(
                         List.of("cloudfront:UpdateDistribution", "cloudfront:CreateInvalidation"),

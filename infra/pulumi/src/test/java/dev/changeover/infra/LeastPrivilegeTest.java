@@ -92,7 +92,7 @@ class LeastPrivilegeTest {
     void theScanSeesTheCodesCalls() {
         assertTrue(
                 calls().containsAll(Set.of(
-                        "rds:FailoverGlobalCluster", "cloudfront-keyvaluestore:PutKey", "cloudwatch:GetMetricData")),
+                        "rds:FailoverGlobalCluster", "cloudfront-keyvaluestore:UpdateKeys", "cloudwatch:GetMetricData")),
                 () -> calls().toString());
     }
 
