@@ -11,11 +11,13 @@ import java.util.stream.Stream;
  * which it assumes for nothing else.
  *
  * @param globalCluster and the others: ARNs
+ * @param rebuild for the way back after a detach
  * @param regions the last of them is the pipelines' home
  */
 record ConsoleRights(
         Output<String> globalCluster,
         List<Output<String>> clusters,
+        RebuildRights rebuild,
         List<String> regions,
         Output<String> account,
         boolean proxy,
@@ -30,6 +32,7 @@ record ConsoleRights(
         statements.add(Policy.allow(List.of("rds:DescribeDBClusters"), clusters));
         // A list by filter is a question about all instances of the Region.
         statements.add(Policy.allow(List.of("rds:DescribeDBInstances"), everyOne("db")));
+        statements.add(rebuild.read());
         if (proxy) {
             statements.add(Policy.allow(List.of("rds:DescribeDBProxies"), everyOne("db-proxy")));
             statements.add(Policy.allow(List.of("rds:DescribeDBProxyTargets"), everyOne("target-group")));
@@ -94,7 +97,7 @@ record ConsoleRights(
     List<Statement> change() {
         List<Output<String>> databases = new ArrayList<>(clusters);
         databases.add(globalCluster);
-        return List.of(
+        List<Statement> statements = new ArrayList<>(List.of(
                 steerPipelines(),
                 steerStages(),
                 Policy.allow(
@@ -105,7 +108,9 @@ record ConsoleRights(
                         databases),
                 moveTraffic(),
                 Policy.allow(List.of("s3:PutObject", "s3:GetObject"), journalObjects()),
-                Policy.allow(List.of("kms:GenerateDataKey"), keys));
+                Policy.allow(List.of("kms:GenerateDataKey"), keys)));
+        statements.addAll(rebuild.change());
+        return statements;
     }
 
     private Statement steerPipelines() {

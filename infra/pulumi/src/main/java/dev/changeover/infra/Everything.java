@@ -129,6 +129,11 @@ final class Everything {
         return new ConsoleRights(
                 database.arn(),
                 sides.stream().map(side -> side.member().cluster().arn()).toList(),
+                new RebuildRights(
+                        database.arn(),
+                        sides.stream().map(Side::member).toList(),
+                        sides.stream().map(side -> side.ground().key().arn()).toList(),
+                        account),
                 sides.stream().map(Side::region).toList(),
                 account,
                 settings.database().proxy(),

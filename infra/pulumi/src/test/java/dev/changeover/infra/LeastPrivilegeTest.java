@@ -44,6 +44,8 @@ class LeastPrivilegeTest {
         done.removeIf(ASKS);
         // Under a condition on its version an object is put only by who may read it.
         done.addAll(Set.of("s3:GetObject", "kms:GenerateDataKey"));
+        // What is made anew has tags and is encrypted.
+        done.addAll(Set.of("rds:AddTagsToResource", "kms:DescribeKey", "kms:CreateGrant"));
         assertEquals(done, granted("console-change-policy"));
     }
 
@@ -51,6 +53,26 @@ class LeastPrivilegeTest {
     void noProxyMeansNoRightToAskForOne() {
         assertFalse(actions(Runs.update().resource("console-read-policy")).contains("rds:DescribeDBProxies"));
         assertTrue(actions(Runs.wide().resource("console-read-policy")).contains("rds:DescribeDBProxies"));
+    }
+
+    @Test
+    void whatIsDeletedOrMadeIsOfTheWorkloadAndNothingElse() {
+        Set<String> rebuilds = Set.of(
+                "rds:DeleteDBCluster",
+                "rds:DeleteDBInstance",
+                "rds:DeleteGlobalCluster",
+                "rds:CreateDBCluster",
+                "rds:CreateDBInstance",
+                "rds:CreateDBClusterSnapshot");
+        for (JsonObject statement : statements(Runs.update().resource("console-change-policy"), "policy")) {
+            if (strings(statement.get("Action")).stream().anyMatch(rebuilds::contains)) {
+                strings(statement.get("Resource"))
+                        .forEach(arn -> assertTrue(
+                                arn.matches(".*:(todomgmt-infra-.*|(cluster-snapshot:)?changeover-\\*"
+                                        + "|default[.:]aurora-mysql\\*)"),
+                                arn));
+            }
+        }
     }
 
     @Test
