@@ -7,13 +7,23 @@ import java.util.List;
  * The account as it is when the simulated AWS starts: a global cluster over all Regions, everything available.
  *
  * @param regions in the order that gives the resources their names; the first is the sample's "pri"
- * @param writer the Region that holds the writer and the traffic; any of {@code regions}
+ * @param writer the Region that holds the writer; any of {@code regions}
+ * @param serving the Region to which traffic goes; any of them too
  */
-public record AwsSetup(List<RegionName> regions, RegionName writer, Traffic traffic, String engineVersion) {
+public record AwsSetup(
+        List<RegionName> regions, RegionName writer, RegionName serving, Traffic traffic, String engineVersion) {
+    /** The writer's Region has the traffic. */
+    public AwsSetup(List<RegionName> regions, RegionName writer, Traffic traffic, String engineVersion) {
+        this(regions, writer, writer, traffic, engineVersion);
+    }
+
     public AwsSetup {
         regions = List.copyOf(regions);
         if (!regions.contains(writer)) {
             throw new IllegalArgumentException("The writer's Region " + writer + " is none of " + regions);
+        }
+        if (!regions.contains(serving)) {
+            throw new IllegalArgumentException("The Region of the traffic " + serving + " is none of " + regions);
         }
         if (regions.stream().distinct().count() != regions.size()) {
             throw new IllegalArgumentException("A Region stands twice in " + regions);

@@ -79,6 +79,33 @@ final class DbCluster {
         return generation == 1 ? ids.clusterResourceId() : ids.clusterResourceId() + "R" + generation;
     }
 
+    AwsMemory.Cluster memory() {
+        return new AwsMemory.Cluster(
+                ids.region().value(),
+                presence.being().name(),
+                instance.being().name(),
+                writer,
+                hasData,
+                generation,
+                finalSnapshot,
+                spec,
+                instanceSpec);
+    }
+
+    /** As it was told, and in no global cluster yet. */
+    void recall(AwsMemory.Cluster told) {
+        presence.settle(Being.valueOf(told.being()));
+        instance.settle(Being.valueOf(told.instance()));
+        writer = told.writer();
+        wasWriter = writer;
+        hasData = told.hasData();
+        generation = told.generation();
+        finalSnapshot = told.finalSnapshot();
+        spec = told.spec();
+        instanceSpec = told.instanceSpec();
+        global = null;
+    }
+
     /** Whether a database server was ever given data for it. */
     boolean hasData() {
         return hasData;

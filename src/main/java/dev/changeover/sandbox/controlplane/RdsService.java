@@ -22,6 +22,7 @@ final class RdsService {
     private final ClusterLifeSteps lifeSteps;
     private final ClusterLife life;
     private final GlobalClusterLife globalLife;
+    private final RdsRecall recall;
 
     RdsService(AwsSetup setup, List<RegionalIds> ids, Pace pace, Outbox outbox) {
         snapshotLog = new SnapshotLog();
@@ -32,6 +33,7 @@ final class RdsService {
         globalLife = new GlobalClusterLife(clusters, globals, context);
         steps = new ClusterSteps(context, lifeSteps);
         changes = new RoleChanges(context, steps);
+        recall = new RdsRecall(clusters, globals, context, steps, lifeSteps, snapshots);
         GlobalDatabase global = new GlobalDatabase(
                 SandboxIds.GLOBAL_CLUSTER, setup.engineVersion(), new Presence(Presence.Being.PRESENT));
         globals.put(global.id(), global);
@@ -184,6 +186,10 @@ final class RdsService {
         boolean told = cluster.roleSince().equals(Instant.MIN)
                 || !cluster.roleSince().plus(late).isAfter(now);
         return cluster.reachable() && (told ? cluster.writer() : cluster.wasWriter());
+    }
+
+    RdsRecall recall() {
+        return recall;
     }
 
     DbCluster cluster(RegionName region) {

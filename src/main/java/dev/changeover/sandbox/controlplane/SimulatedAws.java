@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedAws {
     private final List<RegionalIds> regions;
+    private final RegionName writer;
     private final Outbox outbox = new Outbox();
     private final RdsService rds;
     private final CloudFrontService cloudFront;
@@ -35,11 +36,13 @@ public final class SimulatedAws {
         }
         regions = List.copyOf(named);
         ETags eTags = new ETags();
-        RegionalIds active = ids(setup.writer());
+        RegionalIds active = ids(setup.serving());
+        writer = setup.writer();
         rds = new RdsService(setup, regions, pace, outbox);
         cloudFront = new CloudFrontService(BirthConfig.of(setup.traffic(), regions, active), pace, eTags, now);
         Map<String, String> keys = setup.traffic() == Traffic.KEY_VALUE_STORE
-                ? Map.of(SandboxIds.ACTIVE_ORIGIN, setup.writer().value(), SandboxIds.WRITE_FENCE, SandboxIds.FENCE_OFF)
+                ? Map.of(
+                        SandboxIds.ACTIVE_ORIGIN, setup.serving().value(), SandboxIds.WRITE_FENCE, SandboxIds.FENCE_OFF)
                 : Map.of(SandboxIds.WRITE_FENCE, SandboxIds.FENCE_OFF);
         keyValueStore = new KeyValueStoreService(keys, pace, eTags, now);
         traffic = setup.traffic();
@@ -167,6 +170,25 @@ public final class SimulatedAws {
         String active = Objects.requireNonNullElseGet(keys.get(SandboxIds.ACTIVE_ORIGIN), config::defaultOrigin);
         boolean fenced = SandboxIds.FENCE_ON.equals(keys.get(SandboxIds.WRITE_FENCE));
         return new EdgeView(active, config.domainOf(active), fenced, config.enabled());
+    }
+
+    /** What must outlive this process. */
+    public AwsMemory memory(Instant now) {
+        String origin = edgeView(now).originDomain();
+        @Nullable
+        String serving = regions.stream()
+                .filter(regional -> regional.originDomain().equals(origin))
+                .map(regional -> regional.region().value())
+                .findFirst()
+                .orElse(null);
+        RdsRecall told = rds.recall();
+        return new AwsMemory(serving, told.globals(), told.clusters(), told.snapshots());
+    }
+
+    /** Goes on from what an earlier process left; the effects ask for what was under way then. */
+    public List<Effect> recall(AwsMemory memory, Instant now) {
+        rds.recall().recall(memory, writer, now);
+        return outbox.drain();
     }
 
     /** The Regions whose clusters AWS shows as writers; more than one after a detach. */

@@ -75,6 +75,12 @@ final class SnapshotLog {
         return entry;
     }
 
+    Entry recall(DbCluster source, DBClusterSnapshot kept) {
+        Entry entry = new Entry(source, kept);
+        entries.add(entry);
+        return entry;
+    }
+
     List<Entry> entries() {
         return entries;
     }

@@ -54,13 +54,22 @@ final class Snapshots {
 
     SnapshotLog.Entry begin(DbCluster cluster, String name, Map<String, String> tags, Instant now) {
         SnapshotLog.Entry entry = context.snapshots().begin(cluster, name, context.engineVersion(), tags, now);
-        entry.presence()
-                .asking(
-                        Being.CREATING,
-                        context.outbox()
-                                .ask(id -> new Effect.KeepSnapshot(
-                                        id, cluster.ids().region(), name)));
+        ask(entry);
         return entry;
+    }
+
+    private void ask(SnapshotLog.Entry entry) {
+        var region = entry.source().ids().region();
+        String name = entry.snapshot().identifier();
+        entry.presence().asking(Being.CREATING, context.outbox().ask(id -> new Effect.KeepSnapshot(id, region, name)));
+    }
+
+    /** One of before a restart; a copy that was not seen to be made is made again. */
+    void recall(DbCluster source, RdsResult.DBClusterSnapshot kept) {
+        SnapshotLog.Entry entry = context.snapshots().recall(source, kept);
+        if (entry.is("creating")) {
+            ask(entry);
+        }
     }
 
     /** The copy was made, or could not be. */

@@ -176,6 +176,10 @@ public final class DatabaseFleet implements AutoCloseable {
 
     /** Stops {@code region} from following and makes it a writer of its own; the rest of the fleet goes on. */
     public PromoteOutcome detach(RegionName region) {
+        GtidPosition before = ledger.current().standalone().get(region);
+        if (before != null && database(region).server().isAlive()) {
+            return new PromoteOutcome.Promoted(before, Duration.ZERO); // Asked again after a restart.
+        }
         if (!ledger.current().isReader(region) || !database(region).server().isAlive()) {
             return new NotPromoted("%s is not a reader that is up".formatted(region));
         }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -91,11 +92,27 @@ record FleetRoles(
         return new FleetRoles(writer, diverged, rest, standalone, absent);
     }
 
-    /** The Region's server ended for good; what it held is still there. */
+    /**
+     * The Region's server ended for good; what it held is still there. If it was the fleet's writer, one that stands alone
+     * is from here on: with several the first by name, until a rebuild says which.
+     */
     FleetRoles stopped(RegionName region) {
         var next = new HashSet<>(absent);
         next.add(region);
-        return new FleetRoles(writer, diverged, rebuilding, standalone, next);
+        FleetRoles led = region.equals(writer)
+                ? standalone.keySet().stream()
+                        .filter(other -> !absent.contains(other))
+                        .min(BY_NAME)
+                        .map(this::ledBy)
+                        .orElse(this)
+                : this;
+        return new FleetRoles(led.writer, diverged, rebuilding, led.standalone, next);
+    }
+
+    /** One that stood alone is the fleet's writer, and the old writer stands alone from where they parted. */
+    private FleetRoles ledBy(RegionName other) {
+        GtidPosition parted = Objects.requireNonNull(standalone.get(other));
+        return new FleetRoles(other, diverged, rebuilding, with(without(standalone, other), writer, parted), absent);
     }
 
     /** The Region's server may run again. */
@@ -103,17 +120,15 @@ record FleetRoles(
         return new FleetRoles(writer, diverged, rebuilding, standalone, without(absent, region));
     }
 
-    /**
-     * Nothing of the Region's database is left. If it was the fleet's writer, one that stands alone is from here on; with
-     * several, the first by name, until a rebuild says which.
-     */
+    /** Nothing of the Region's database is left. */
     FleetRoles deleted(RegionName region) {
-        var alone = without(standalone, region);
-        RegionName next =
-                region.equals(writer) ? alone.keySet().stream().min(BY_NAME).orElse(writer) : writer;
+        FleetRoles gone = stopped(region);
         return new FleetRoles(
-                        next, without(diverged, region), without(rebuilding, region), without(alone, next), absent)
-                .stopped(region);
+                gone.writer,
+                without(diverged, region),
+                without(rebuilding, region),
+                without(gone.standalone, region),
+                gone.absent);
     }
 
     private static Set<RegionName> without(Set<RegionName> set, RegionName region) {

@@ -11,7 +11,8 @@ public final class SandboxFault extends Exception {
         super(sentence);
     }
 
-    SandboxFault(String sentence, Throwable cause) {
+    /** @param sentence for the person who started the sandbox: what is wrong, and the way out */
+    public SandboxFault(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.changeover.sandbox.process;
 
 import dev.changeover.sandbox.controlplane.Applied;
+import dev.changeover.sandbox.controlplane.AwsMemory;
 import dev.changeover.sandbox.controlplane.Effect;
 import dev.changeover.sandbox.controlplane.EffectOutcome;
 import dev.changeover.sandbox.controlplane.Operation;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,13 +33,19 @@ final class ControlLoop implements ControlPlane, EdgeRouting, AutoCloseable {
     private final SimulatedAws aws;
     private final Function<Effect, EffectOutcome> hands;
     private final InstantSource clock;
+    private final Consumer<AwsMemory> keeper;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("aws-clock").daemon().factory());
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("aws-hands").daemon().factory());
 
-    /** @param hands carries one effect out on the real databases; blocks until it is done */
-    ControlLoop(SimulatedAws aws, Function<Effect, EffectOutcome> hands, InstantSource clock) {
+    /**
+     * @param hands carries one effect out on the real databases; blocks until it is done
+     * @param keeper told after every step what must outlive the sandbox
+     */
+    ControlLoop(
+            SimulatedAws aws, Function<Effect, EffectOutcome> hands, InstantSource clock, Consumer<AwsMemory> keeper) {
+        this.keeper = keeper;
         this.aws = aws;
         this.hands = hands;
         this.clock = clock;
@@ -74,6 +82,7 @@ final class ControlLoop implements ControlPlane, EdgeRouting, AutoCloseable {
     }
 
     private synchronized void carryOut(List<Effect> effects) {
+        keeper.accept(aws.memory(clock.instant()));
         for (Effect effect : effects) {
             worker.execute(() -> carryOut(effect));
         }

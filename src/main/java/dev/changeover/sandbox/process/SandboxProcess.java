@@ -1,5 +1,6 @@
 package dev.changeover.sandbox.process;
 
+import dev.changeover.sandbox.controlplane.AwsMemory;
 import dev.changeover.sandbox.controlplane.AwsSetup;
 import dev.changeover.sandbox.controlplane.SandboxIds;
 import dev.changeover.sandbox.controlplane.SimulatedAws;
@@ -32,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,9 +105,15 @@ final class SandboxProcess implements AutoCloseable {
         var migrate = SandboxAccounts.TODO_MIGRATE;
         String schema = SchemaMigration.migrate(fleet.jdbcUrl(fleet.writer()), migrate.name(), migrate.password());
         List<RegionName> regions = List.copyOf(settings.ports().keySet());
-        AwsSetup setup = new AwsSetup(regions, fleet.writer(), settings.traffic(), SandboxIds.ENGINE_VERSION);
+        AwsMemoryFile memory = new AwsMemoryFile(settings.folder().resolve("aws.json"));
+        @Nullable AwsMemory kept = memory.read();
+        RegionName serving = serving(kept, fleet.writer());
+        AwsSetup setup = new AwsSetup(regions, fleet.writer(), serving, settings.traffic(), SandboxIds.ENGINE_VERSION);
         SimulatedAws aws = new SimulatedAws(setup, settings.pace(), clock.instant());
-        ControlLoop control = open(new ControlLoop(aws, new DatabaseHands(fleet), clock));
+        ControlLoop control = open(new ControlLoop(aws, new DatabaseHands(fleet), clock, memory::write));
+        if (kept != null) {
+            control.tell((simulated, now) -> simulated.recall(kept, now));
+        }
         progress.accept("API: schema %s; starting the ToDo function in %s".formatted(schema, regions));
         SecretVault secret = open(secret(fleet, control));
         Map<RegionName, RegionalApi> apis = new LinkedHashMap<>();
@@ -137,6 +145,14 @@ final class SandboxProcess implements AutoCloseable {
                 .findFirst()
                 .ifPresent(api ->
                         Thread.ofPlatform().name("function-training").daemon().start(api::train));
+    }
+
+    /** Where traffic went; the writer's Region at a first start, or when that Region is not in the sandbox any more. */
+    private RegionName serving(@Nullable AwsMemory kept, RegionName writer) {
+        return settings.ports().keySet().stream()
+                .filter(region -> kept != null && region.value().equals(kept.serving()))
+                .findFirst()
+                .orElse(writer);
     }
 
     private void openEdge(ControlLoop control, Map<String, URI> origins) {

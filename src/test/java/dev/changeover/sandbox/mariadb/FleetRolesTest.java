@@ -45,6 +45,7 @@ class FleetRolesTest {
     void stoppedRegionKeepsItsHistoryAndNeitherReadsNorWrites() {
         FleetRoles roles = FleetRoles.first(VIRGINIA).detached(OHIO, POSITION).stopped(VIRGINIA);
         assertThat(roles.writes(VIRGINIA)).isFalse();
+        assertThat(roles.writer()).isEqualTo(OHIO);
         assertThat(roles.leftAt(VIRGINIA, OHIO)).contains(POSITION);
         assertThat(roles.started(VIRGINIA).writes(VIRGINIA)).isTrue();
     }
