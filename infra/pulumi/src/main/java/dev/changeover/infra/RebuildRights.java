@@ -59,14 +59,15 @@ record RebuildRights(
             arns.add(named(member, parameters + ":default.aurora-mysql*"));
             arns.add(named(member, options + ":default:aurora-mysql*"));
             arns.add(Output.tuple(account, member.cluster().dbSubnetGroupName())
-                    .applyValue(known ->
-                            "arn:aws:rds:%s:%s:subgrp:%s".formatted(member.place().region(), known.t1, known.t2)));
+                    .applyValue(known -> "arn:aws:rds:%s:%s:subgrp:%s"
+                            .formatted(member.place().region(), known.t1, known.t2)));
         }
         return arns;
     }
 
     private Output<String> named(Member member, String what) {
-        return account.applyValue(id -> "arn:aws:rds:%s:%s:%s".formatted(member.place().region(), id, what));
+        return account.applyValue(
+                id -> "arn:aws:rds:%s:%s:%s".formatted(member.place().region(), id, what));
     }
 
     private static List<Output<String>> both(List<Output<String>> some, List<Output<String>> more) {

@@ -68,7 +68,7 @@ class LeastPrivilegeTest {
             if (strings(statement.get("Action")).stream().anyMatch(rebuilds::contains)) {
                 strings(statement.get("Resource"))
                         .forEach(arn -> assertTrue(
-                                arn.matches(".*:(todomgmt-infra-.*|(cluster-snapshot:)?changeover-\\*"
+                                arn.matches(".*:((todomgmt-infra|id)-.*|(cluster-snapshot:)?changeover-\\*"
                                         + "|default[.:]aurora-mysql\\*)"),
                                 arn));
             }
