@@ -61,6 +61,14 @@ final class PublicApi implements AutoCloseable {
         return answer(HttpRequest.newBuilder(URI.create(url + "/v1")).POST(BodyPublishers.ofString(json)));
     }
 
+    /** As {@link #add}; however often it is sent with this key, it is stored once. */
+    Answer add(String task, String key) {
+        String json = "{\"task\":\"%s\",\"status\":\"wip\"}".formatted(task);
+        return answer(HttpRequest.newBuilder(URI.create(url + "/v1"))
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(json)));
+    }
+
     Answer get(long id) {
         return answer(HttpRequest.newBuilder(URI.create(url + "/v1?id=" + id)));
     }

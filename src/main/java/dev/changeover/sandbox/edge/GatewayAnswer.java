@@ -92,8 +92,9 @@ record GatewayAnswer(int status, Map<String, List<String>> headers, String body,
         out.set("x-amzn-RequestId", requestId);
         out.set("x-amz-apigw-id", requestId);
         byte[] bytes = base64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) {
+        boolean silent = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, silent ? -1 : bytes.length);
+        if (!silent) {
             exchange.getResponseBody().write(bytes);
         }
     }

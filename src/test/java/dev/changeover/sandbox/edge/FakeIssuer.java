@@ -16,14 +16,14 @@ import java.time.Instant;
 import java.util.Date;
 
 /** An identity provider with one key: publishes it over HTTP, signs what it is asked to, and can go away. */
-final class FakeIssuer implements AutoCloseable {
-    static final String ISSUER = "http://issuer.test";
-    static final String SCOPE = "api/upsert-delete";
+public final class FakeIssuer implements AutoCloseable {
+    public static final String ISSUER = "http://issuer.test";
+    public static final String SCOPE = "api/upsert-delete";
 
     private final RSAKey key;
     private final LoopbackServer server;
 
-    FakeIssuer() {
+    public FakeIssuer() {
         this.key = newKey("key-1");
         byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
         this.server = LoopbackServer.open(0, exchange -> {
@@ -33,11 +33,11 @@ final class FakeIssuer implements AutoCloseable {
         });
     }
 
-    URI jwksUri() {
+    public URI jwksUri() {
         return URI.create("http://127.0.0.1:" + server.port() + "/.well-known/jwks.json");
     }
 
-    String token() {
+    public String token() {
         return token(ISSUER, "openid " + SCOPE, Instant.now().plusSeconds(600));
     }
 

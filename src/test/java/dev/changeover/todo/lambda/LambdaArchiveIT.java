@@ -49,7 +49,7 @@ class LambdaArchiveIT {
     @Test
     void archiveIsSlim() throws IOException {
         long bytes = Files.size(ARCHIVE);
-        System.out.printf("todo-api.zip: %.1f MB%n", bytes / 1e6);
+        System.out.printf("figure: todo-api.zip %.1f MB%n", bytes / 1e6);
         assertThat(bytes).isLessThan(BYTES_MAX);
     }
 
