@@ -72,7 +72,7 @@ record ConsoleRights(
 
     private Statement moveTraffic() {
         return switch (edge.kind()) {
-            case KEY_VALUE_STORE -> 
+            case KEY_VALUE_STORE ->
                 Policy.allow(
                         List.of("cloudfront-keyvaluestore:PutKey", "cloudfront-keyvaluestore:UpdateKeys"),
                         edge.storeArn());

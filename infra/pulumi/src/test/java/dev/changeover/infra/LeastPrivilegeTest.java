@@ -114,7 +114,9 @@ class LeastPrivilegeTest {
     void theScanSeesTheCodesCalls() {
         assertTrue(
                 calls().containsAll(Set.of(
-                        "rds:FailoverGlobalCluster", "cloudfront-keyvaluestore:UpdateKeys", "cloudwatch:GetMetricData")),
+                        "rds:FailoverGlobalCluster",
+                        "cloudfront-keyvaluestore:UpdateKeys",
+                        "cloudwatch:GetMetricData")),
                 () -> calls().toString());
     }
 
