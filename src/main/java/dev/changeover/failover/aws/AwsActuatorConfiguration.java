@@ -1,5 +1,6 @@
 package dev.changeover.failover.aws;
 
+import dev.changeover.failover.SalvageSnapshots;
 import dev.changeover.failover.WriteProof;
 import dev.changeover.platform.AwsSettings;
 import dev.changeover.platform.aws.AwsClients;
@@ -14,6 +15,11 @@ import org.springframework.context.annotation.Configuration;
 class AwsActuatorConfiguration {
     /** A command that is given up early is an unclear one, which costs more time than waiting for its answer. */
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(10);
+
+    @Bean
+    SalvageSnapshots salvageSnapshots(AwsClients readers) {
+        return new AwsSalvageSnapshots(readers);
+    }
 
     @Bean
     AwsActuator actuator(

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.ComponentScan;
     "dev.changeover.failover.aws",
     "dev.changeover.failover.jdbc",
     "dev.changeover.failover.execution",
+    "dev.changeover.failover.salvage",
     "dev.changeover.delivery.aws",
     "dev.changeover.delivery.polling",
     "dev.changeover.delivery.execution",

@@ -1,11 +1,10 @@
 package dev.changeover.failover.cli;
 
+import dev.changeover.failover.Change;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
-import dev.changeover.failover.execution.IncidentReports;
-import dev.changeover.failover.report.IncidentReport.Aftermath;
 import dev.changeover.failover.report.ReportFormat;
 import dev.changeover.failover.report.RunReport;
 import dev.changeover.topology.Workload;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,12 +78,12 @@ final class RunsCommand {
                     ExitCode.USAGE,
                     "a PDF is no text to print: add --output FILE, such as --output %s.pdf".formatted(id));
         }
-        if (read(id).isEmpty()) {
-            throw none(id);
+        Run run = read(id).orElseThrow(() -> none(id));
+        if (run.plan().change() instanceof Change.Failover
+                && session.workloads().settings(id.workload()).isPresent()) {
+            session.look(id.workload());
         }
-        IncidentReports reports =
-                new IncidentReports(session.journal(), _ -> Aftermath.UNKNOWN, InstantSource.system());
-        byte[] report = reports.of(id).map(format::write).orElseThrow(() -> none(id));
+        byte[] report = session.reports().of(id).map(format::write).orElseThrow(() -> none(id));
         if (output == null) {
             out.println(new String(report, StandardCharsets.UTF_8));
             return ExitCode.DONE;

@@ -7,6 +7,7 @@ import dev.changeover.failover.Journal;
 import dev.changeover.failover.Order;
 import dev.changeover.failover.Preflight;
 import dev.changeover.failover.execution.Changeovers;
+import dev.changeover.failover.execution.IncidentReports;
 import dev.changeover.failover.execution.ReadinessWatch;
 import dev.changeover.platform.ConfigurationFault;
 import dev.changeover.platform.InvalidConfiguration;
@@ -109,6 +110,10 @@ final class Session implements AutoCloseable {
 
     Changeovers changeovers() {
         return context.getBean(Changeovers.class);
+    }
+
+    IncidentReports reports() {
+        return context.getBean(IncidentReports.class);
     }
 
     ReadinessWatch readiness() {

@@ -11,9 +11,9 @@ import dev.changeover.failover.Ledger;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.Reapplication;
 import dev.changeover.failover.RunHistory;
+import dev.changeover.failover.SalvageSnapshots;
 import dev.changeover.failover.SalvagedWrites;
 import dev.changeover.failover.Timing;
-import dev.changeover.failover.report.IncidentReport.Aftermath;
 import dev.changeover.platform.Checked;
 import dev.changeover.platform.configuration.EnvironmentKeys;
 import dev.changeover.topology.PolicyProperties;
@@ -104,17 +104,26 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    IncidentReports incidentReports(Journal journal) {
-        return new IncidentReports(journal, _ -> Aftermath.UNKNOWN, InstantSource.system());
+    IncidentReports incidentReports(Journal journal, ObjectProvider<LostWrites> losses, TopologyFeed feed) {
+        return new IncidentReports(journal, new Aftermaths(losses::getObject, feed), InstantSource.system());
     }
 
     /** Made when the first person looks: what writes rows again opens connections of its own. */
     @Lazy
     @Bean
     LostWrites lostWrites(
-            Journal journal, SalvagedWrites salvaged, ObjectProvider<Reapplication> reapplication, AuditTrail trail) {
+            Journal journal,
+            SalvagedWrites salvaged,
+            ObjectProvider<Reapplication> reapplication,
+            SalvageSnapshots snapshots,
+            AuditTrail trail) {
         return new LostWrites(
-                journal, salvaged, Optional.ofNullable(reapplication.getIfAvailable()), trail, InstantSource.system());
+                journal,
+                salvaged,
+                Optional.ofNullable(reapplication.getIfAvailable()),
+                snapshots,
+                trail,
+                InstantSource.system());
     }
 
     private static Policy policy(Workloads workloads, Timing timing, WorkloadId id) {

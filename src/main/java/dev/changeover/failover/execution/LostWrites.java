@@ -18,6 +18,7 @@ import dev.changeover.failover.Reapplication.Effect;
 import dev.changeover.failover.Reapplication.Match;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
+import dev.changeover.failover.SalvageSnapshots;
 import dev.changeover.failover.SalvagedTail;
 import dev.changeover.failover.SalvagedWrites;
 import dev.changeover.failover.SalvagedWrites.Found;
@@ -36,6 +37,7 @@ public final class LostWrites {
     private final Journal journal;
     private final SalvagedWrites salvaged;
     private final Optional<Reapplication> reapplication;
+    private final SalvageSnapshots snapshots;
     private final AuditTrail trail;
     private final InstantSource clock;
 
@@ -44,11 +46,13 @@ public final class LostWrites {
             Journal journal,
             SalvagedWrites salvaged,
             Optional<Reapplication> reapplication,
+            SalvageSnapshots snapshots,
             AuditTrail trail,
             InstantSource clock) {
         this.journal = journal;
         this.salvaged = salvaged;
         this.reapplication = reapplication;
+        this.snapshots = snapshots;
         this.trail = trail;
         this.clock = clock;
     }
@@ -96,6 +100,17 @@ public final class LostWrites {
                     decided.orElse(null)));
         }
         return new Listing.Lines(tail, lines);
+    }
+
+    /**
+     * The snapshot in which Aurora keeps what the former writer had; empty for a run that left none behind. Blocks while
+     * AWS is asked, for a bounded time.
+     */
+    public Optional<SalvageSnapshots.Found> snapshot(Run run) {
+        Instant moved = run.marks().databaseCommandAt();
+        return run.plan().change() instanceof Change.Failover && moved != null
+                ? run.plan().workload().cluster(run.plan().source()).map(cluster -> snapshots.find(cluster, moved))
+                : Optional.empty();
     }
 
     private Found find(Run run) {

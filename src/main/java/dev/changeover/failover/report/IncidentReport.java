@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param acts what people and drivers did, oldest first
  * @param notExecuted what was planned and did not happen, a sentence each
  * @param open what is still to be done or looked at, a sentence each
+ * @param followed what became of the Region that was left, a sentence each
  * @param lost what was lost, as far as it was found, a sentence each
  * @param journal every entry
  */
@@ -38,6 +39,7 @@ public record IncidentReport(
         List<Entry> acts,
         List<String> notExecuted,
         List<String> open,
+        List<String> followed,
         List<String> lost,
         List<Entry> journal) {
     public IncidentReport {
@@ -45,6 +47,7 @@ public record IncidentReport(
         acts = List.copyOf(acts);
         notExecuted = List.copyOf(notExecuted);
         open = List.copyOf(open);
+        followed = List.copyOf(followed);
         lost = List.copyOf(lost);
         journal = List.copyOf(journal);
     }
@@ -118,13 +121,15 @@ public record IncidentReport(
     /**
      * What became of the world since the run ended, as whoever asks for the report knows it.
      *
+     * @param followed what became of the Region that was left, a sentence each; empty where nobody looked
      * @param open what is still to be done, a sentence each
      * @param lost what was lost, as far as it was found, a sentence each
      */
-    public record Aftermath(List<String> open, List<String> lost) {
-        public static final Aftermath UNKNOWN = new Aftermath(List.of(), List.of());
+    public record Aftermath(List<String> followed, List<String> open, List<String> lost) {
+        public static final Aftermath UNKNOWN = new Aftermath(List.of(), List.of(), List.of());
 
         public Aftermath {
+            followed = List.copyOf(followed);
             open = List.copyOf(open);
             lost = List.copyOf(lost);
         }
@@ -147,6 +152,7 @@ public record IncidentReport(
                         .toList(),
                 Remains.notExecuted(run, entries),
                 Remains.open(run, aftermath),
+                aftermath.followed(),
                 aftermath.lost(),
                 entries.stream().map(IncidentReport::entry).toList());
     }

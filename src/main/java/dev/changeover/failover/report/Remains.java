@@ -74,7 +74,7 @@ final class Remains {
                             .formatted(run.target()));
         }
         if (run.plan().change() instanceof Change.Failover failover && run.pointOfNoReturnPassed()) {
-            sentences.addAll(aftermath.open().isEmpty() ? after(run, failover) : aftermath.open());
+            sentences.addAll(aftermath.followed().isEmpty() ? after(run, failover) : aftermath.open());
         }
         return sentences;
     }

@@ -45,6 +45,9 @@ public final class ReportHtml {
         terms(page, report.terms());
         list(page, "Still open", report.open(), "Nothing is known to be open.");
         list(page, "Not executed", report.notExecuted(), "Every step of the plan was executed.");
+        if (!report.followed().isEmpty()) {
+            list(page, "What became of " + report.run().from(), report.followed(), "");
+        }
         if (!report.lost().isEmpty()) {
             list(page, "What was lost", report.lost(), "");
         }

@@ -10,6 +10,7 @@ import dev.changeover.failover.Change;
 import dev.changeover.failover.Comeback;
 import dev.changeover.failover.Comeback.Stage;
 import dev.changeover.failover.Run;
+import dev.changeover.failover.SalvageSnapshots;
 import dev.changeover.failover.SalvagedWrites.Found;
 import dev.changeover.failover.execution.LostWrites;
 import dev.changeover.failover.execution.LostWrites.Listing;
@@ -17,10 +18,11 @@ import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
 import dev.changeover.platform.ui.Wording;
-import dev.changeover.topology.ClusterArn;
 import dev.changeover.topology.TopologySnapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ final class AftermathPanel extends Div {
     private static final long serialVersionUID = 1L;
     /** As long as nothing is kept yet, it is asked for no more often than this. */
     private static final Duration ASK_APART = Duration.ofSeconds(2);
+    /** AWS is asked less often than a place of our own. */
+    private static final Duration ASK_AWS_APART = Duration.ofSeconds(30);
 
     private final LostWrites losses;
     private final CurrentOperator current;
@@ -38,6 +42,7 @@ final class AftermathPanel extends Div {
     private final Div kept = new Div();
     private final AtomicBoolean asking = new AtomicBoolean();
     private long askedAtNanos;
+    private SalvageSnapshots.@Nullable Found snapshot;
     private @Nullable Listing shown;
     private List<Stage> shownStages = List.of();
 
@@ -68,9 +73,18 @@ final class AftermathPanel extends Div {
             now.forEach(stage -> stages.add(line(stage)));
         }
         long since = System.nanoTime() - askedAtNanos;
-        if (shown == null || (shown instanceof Listing.None && since > ASK_APART.toNanos())) {
+        if (shown == null
+                || (shown instanceof Listing.None(Found found)
+                        && since > apart(found).toNanos())) {
             ask(run);
         }
+    }
+
+    private Duration apart(Found found) {
+        if (!(found instanceof Found.NotServed)) {
+            return ASK_APART;
+        }
+        return snapshot instanceof SalvageSnapshots.Found.Kept ? Duration.ofHours(1) : ASK_AWS_APART;
     }
 
     private static Div line(Stage stage) {
@@ -90,23 +104,29 @@ final class AftermathPanel extends Div {
         askedAtNanos = System.nanoTime();
         Thread.startVirtualThread(() -> {
             Listing listing;
+            Optional<SalvageSnapshots.Found> kept = Optional.empty();
             try {
                 listing = losses.of(run);
+                if (listing instanceof Listing.None(Found.NotServed _)) {
+                    kept = losses.snapshot(run);
+                }
             } catch (RuntimeException broken) {
                 listing = new Listing.None(new Found.Unreachable(broken.toString()));
             } finally {
                 asking.set(false);
             }
             Listing told = listing;
-            var _ = page.get().access(() -> showKept(run, told));
+            SalvageSnapshots.Found found = kept.orElse(null);
+            var _ = page.get().access(() -> showKept(run, told, found));
         });
     }
 
-    private void showKept(Run run, Listing listing) {
-        if (listing.equals(shown)) {
+    private void showKept(Run run, Listing listing, SalvageSnapshots.@Nullable Found found) {
+        if (listing.equals(shown) && Objects.equals(found, snapshot)) {
             return;
         }
         shown = listing;
+        snapshot = found;
         kept.removeAll();
         switch (listing) {
             case Listing.Lines lines ->
@@ -122,11 +142,11 @@ final class AftermathPanel extends Div {
                             decided.run();
                             ask(run);
                         }));
-            case Listing.None(Found found) -> kept.add(missing(run, found));
+            case Listing.None(Found none) -> kept.add(missing(run, none));
         }
     }
 
-    private static Div missing(Run run, Found found) {
+    private Div missing(Run run, Found found) {
         return switch (found) {
             case Found.NotYet _ ->
                 line(new Stage(
@@ -134,29 +154,36 @@ final class AftermathPanel extends Div {
                         false,
                         "nothing yet; it is kept when %s is rebuilt"
                                 .formatted(run.plan().source())));
-            case Found.NotServed _ -> byHand(run);
+            case Found.NotServed _ -> inSnapshot(run);
             case Found.Unreachable unreachable -> line(new Stage("What it had is kept", false, unreachable.why()));
             case Found.Tail _ -> new Div();
         };
     }
 
-    /** Aurora keeps the old writer's storage as a snapshot of that name, in the old Region. */
-    private static Div byHand(Run run) {
-        String cluster = run.plan()
-                .workload()
-                .cluster(run.plan().source())
-                .map(ClusterArn::identifier)
-                .orElse("");
-        Div steps = new Div(
-                new Paragraph(
-                        ("What had not reached %s is in a snapshot that Aurora takes in %s when it rebuilds the cluster,"
-                                        + " named rds:unplanned-global-failover-%s-TIME. Find it, restore it beside the service,"
-                                        + " compare, and write again what is missing:")
-                                .formatted(run.target(), run.plan().source(), cluster)),
-                new Code(("aws rds describe-db-cluster-snapshots --region %s --db-cluster-identifier %s"
-                                + " --query \"DBClusterSnapshots[?starts_with(DBClusterSnapshotIdentifier, 'rds:unplanned')]\"")
-                        .formatted(run.plan().source(), cluster)));
-        steps.addClassName("stage-steps");
-        return steps;
+    /** Aurora keeps the old writer's storage as a snapshot in the old Region; restoring and comparing is done by hand. */
+    private Div inSnapshot(Run run) {
+        if (snapshot instanceof SalvageSnapshots.Found.Kept(String id, Instant at, String status)) {
+            Div steps = new Div(
+                    line(new Stage(
+                            "What it had is kept",
+                            true,
+                            "snapshot %s in %s, taken %s, %s"
+                                    .formatted(id, run.plan().source(), Wording.utc(at), status))),
+                    new Paragraph(
+                            "Copy it, since it follows retention; restore it beside the service, compare, and write"
+                                    + " again what is missing:"),
+                    new Code(("aws rds restore-db-cluster-from-snapshot --region %s --engine aurora-mysql"
+                                    + " --snapshot-identifier %s --db-cluster-identifier salvage-%s")
+                            .formatted(run.plan().source(), id, run.id())));
+            steps.addClassName("stage-steps");
+            return steps;
+        }
+        return line(new Stage(
+                "What it had is kept",
+                false,
+                snapshot instanceof SalvageSnapshots.Found.Unreachable(String why)
+                        ? "whether Aurora has taken a snapshot is not known: " + why
+                        : "no snapshot yet; Aurora takes one when it rebuilds the cluster in "
+                                + run.plan().source()));
     }
 }

@@ -20,6 +20,7 @@ import dev.changeover.failover.Preflight;
 import dev.changeover.failover.Question;
 import dev.changeover.failover.Reapplication;
 import dev.changeover.failover.RunId;
+import dev.changeover.failover.SalvageSnapshots;
 import dev.changeover.failover.SalvagedWrites;
 import dev.changeover.failover.Step;
 import dev.changeover.failover.report.IncidentReport.Aftermath;
@@ -86,10 +87,15 @@ public final class FixedChangeovers {
 
     /** The losses of these runs, read from such a place. */
     public LostWrites losses(SalvagedWrites salvaged, @Nullable Reapplication reapplication) {
+        return losses(salvaged, reapplication, (_, _) -> new SalvageSnapshots.Found.NotYet());
+    }
+
+    LostWrites losses(SalvagedWrites salvaged, @Nullable Reapplication reapplication, SalvageSnapshots snapshots) {
         return new LostWrites(
                 journal,
                 salvaged,
                 Optional.ofNullable(reapplication),
+                snapshots,
                 trail(),
                 InstantSource.fixed(FixedSnapshots.NOW));
     }
