@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param usedRequests requests whose approval a run has begun with
  * @param deliveries what is being delivered; empty where no pipeline delivers
  * @param damage a sentence for each entry of the newest run that cannot be read
+ * @param permissions what the console's role may do; empty where nobody asks
  */
 public record Circumstances(
         Instant at,
@@ -27,13 +28,14 @@ public record Circumstances(
         @Nullable Instant lastMoved,
         Set<RequestId> usedRequests,
         Optional<Observed<List<Delivery>>> deliveries,
-        List<String> damage) {
+        List<String> damage,
+        Optional<Observed<Permissions.Simulated>> permissions) {
     public Circumstances {
         usedRequests = Set.copyOf(usedRequests);
         damage = List.copyOf(damage);
     }
 
-    /** With a journal that can be read. */
+    /** With a journal that can be read, where nobody asks what the console's role may do. */
     public Circumstances(
             Instant at,
             Instant oldest,
@@ -42,7 +44,7 @@ public record Circumstances(
             @Nullable Instant lastMoved,
             Set<RequestId> usedRequests,
             Optional<Observed<List<Delivery>>> deliveries) {
-        this(at, oldest, inForce, openRun, lastMoved, usedRequests, deliveries, List.of());
+        this(at, oldest, inForce, openRun, lastMoved, usedRequests, deliveries, List.of(), Optional.empty());
     }
 
     /** Where no pipeline delivers. */

@@ -8,6 +8,7 @@ import dev.changeover.topology.HealthReader;
 import dev.changeover.topology.RecordChanges;
 import dev.changeover.topology.Workloads;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +16,17 @@ import org.springframework.context.annotation.Configuration;
 class AwsActuatorConfiguration {
     /** A command that is given up early is an unclear one, which costs more time than waiting for its answer. */
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Policies are changed by people, and by them rarely. */
+    @Bean(initMethod = "start")
+    AwsPermissions permissions(Workloads workloads, AwsSettings settings) {
+        return new AwsPermissions(
+                workloads,
+                AwsClients.changing(settings, COMMAND_TIMEOUT),
+                settings.changeRole(),
+                InstantSource.system(),
+                Duration.ofMinutes(5));
+    }
 
     @Bean
     SalvageSnapshots salvageSnapshots(AwsClients readers) {

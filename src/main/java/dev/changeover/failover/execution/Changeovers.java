@@ -21,6 +21,7 @@ import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.LossEstimate;
 import dev.changeover.failover.Order;
 import dev.changeover.failover.Outcome;
+import dev.changeover.failover.Permissions;
 import dev.changeover.failover.Petition;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.Preflight;
@@ -59,6 +60,7 @@ public final class Changeovers implements AutoCloseable {
     private final InstantSource clock;
     private final AuditTrail trail;
     private final DeliveriesInProgress deliveries;
+    private final Permissions permissions;
 
     Changeovers(
             TopologyFeed feed,
@@ -68,7 +70,8 @@ public final class Changeovers implements AutoCloseable {
             Approvals approvals,
             InstantSource clock,
             AuditTrail trail,
-            DeliveriesInProgress deliveries) {
+            DeliveriesInProgress deliveries,
+            Permissions permissions) {
         this.feed = feed;
         this.policies = policies;
         this.board = board;
@@ -77,6 +80,7 @@ public final class Changeovers implements AutoCloseable {
         this.clock = clock;
         this.trail = trail;
         this.deliveries = deliveries;
+        this.permissions = permissions;
     }
 
     /** What became of an intent. */
@@ -154,7 +158,8 @@ public final class Changeovers implements AutoCloseable {
                         .map(Approval::request)
                         .collect(Collectors.toSet()),
                 deliveries.to(id),
-                board.damage(id));
+                board.damage(id),
+                permissions.of(id));
     }
 
     private static @Nullable Instant lastMoved(List<Run> runs) {

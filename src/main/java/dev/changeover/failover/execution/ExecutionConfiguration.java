@@ -8,6 +8,7 @@ import dev.changeover.failover.DriverName;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.JournalPace;
 import dev.changeover.failover.Ledger;
+import dev.changeover.failover.Permissions;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.Reapplication;
 import dev.changeover.failover.RunHistory;
@@ -90,10 +91,12 @@ class ExecutionConfiguration {
             RunKeeper keeper,
             LedgerBook ledger,
             AuditTrail trail,
-            DeliveriesInProgress deliveries) {
+            DeliveriesInProgress deliveries,
+            Permissions permissions) {
         Function<WorkloadId, Policy> policies = id -> policy(workloads, timing, id);
         Approvals approvals = new Approvals(ledger, policies, trail);
-        return new Changeovers(feed, policies, board, keeper, approvals, InstantSource.system(), trail, deliveries);
+        return new Changeovers(
+                feed, policies, board, keeper, approvals, InstantSource.system(), trail, deliveries, permissions);
     }
 
     /** @param every a console's verdicts are never older than this */

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfrontkeyvaluestore.CloudFrontKeyValueStoreClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -115,6 +116,10 @@ public final class AwsClients implements AutoCloseable {
 
     public StsClient sts(String region) {
         return client("sts " + region, StsClient.class, () -> built(StsClient.builder(), Region.of(region)));
+    }
+
+    public IamClient iam() {
+        return client("iam", IamClient.class, () -> built(IamClient.builder(), Region.AWS_GLOBAL));
     }
 
     public Route53Client route53() {

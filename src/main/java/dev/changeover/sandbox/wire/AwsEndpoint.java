@@ -3,6 +3,7 @@ package dev.changeover.sandbox.wire;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.changeover.sandbox.controlplane.AwsFault;
+import dev.changeover.sandbox.controlplane.SandboxIds;
 import dev.changeover.sandbox.secrets.SecretVault;
 import dev.changeover.sandbox.wire.RegionalWeather.Sky;
 import dev.changeover.topology.RegionName;
@@ -35,11 +36,13 @@ public final class AwsEndpoint implements AutoCloseable {
     private final Map<String, AwsService> services = new HashMap<>();
     private final RegionalWeather weather = new RegionalWeather();
     private final SandboxCalls sandboxCalls;
+    private final DeniedActions denied;
 
-    private AwsEndpoint(HttpServer server, List<AwsService> known, SandboxFaults faults) {
+    private AwsEndpoint(HttpServer server, List<AwsService> known, SandboxFaults faults, DeniedActions denied) {
         this.server = server;
+        this.denied = denied;
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
-        this.sandboxCalls = new SandboxCalls(faults, weather);
+        this.sandboxCalls = new SandboxCalls(faults, weather, denied);
         known.forEach(service -> services.put(service.signingName(), service));
     }
 
@@ -66,9 +69,11 @@ public final class AwsEndpoint implements AutoCloseable {
         // Read once, when the server's class is first used: without it each small answer waits 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        DeniedActions denied = new DeniedActions();
         List<AwsService> known = List.of(
                 new RdsWire(controlPlane, clock),
                 new StsWire(controlPlane),
+                new IamWire(denied),
                 new CloudFrontWire(controlPlane),
                 new Route53Wire(controlPlane),
                 new KeyValueStoreWire(controlPlane),
@@ -76,7 +81,7 @@ public final class AwsEndpoint implements AutoCloseable {
                 new CodePipelineWire(controlPlane),
                 new SecretsManagerWire(secrets),
                 new S3Wire(buckets));
-        AwsEndpoint endpoint = new AwsEndpoint(server, known, faults);
+        AwsEndpoint endpoint = new AwsEndpoint(server, known, faults, denied);
         server.createContext("/", endpoint::handle);
         server.setExecutor(endpoint.threads);
         server.start();
@@ -159,7 +164,23 @@ public final class AwsEndpoint implements AutoCloseable {
         if (sky == Sky.THROTTLED) {
             return service.refuse(request, service.throttled());
         }
-        return answer(request, caller.home(), service);
+        return isDenied(request, service) ? denial(request, service) : answer(request, caller.home(), service);
+    }
+
+    /** Of RDS alone: its action is told without asking its service. */
+    private boolean isDenied(WireRequest request, AwsService service) {
+        String action = service.signingName().equals("rds") ? request.form().get("Action") : null;
+        return action != null && denied.isDenied("rds:" + action);
+    }
+
+    private static WireResponse denial(WireRequest request, AwsService service) {
+        return service.refuse(
+                request,
+                new AwsFault(
+                        "AccessDenied",
+                        403,
+                        "User: %s is not authorized to perform: rds:%s"
+                                .formatted(SandboxIds.CALLER_ARN, request.form().get("Action"))));
     }
 
     private static WireResponse answer(WireRequest request, RegionName region, AwsService service) {

@@ -41,7 +41,7 @@ record Caller(String service, @Nullable RegionName region) {
 
     private static Caller inRegion(String service, String region) {
         boolean global = switch (service) {
-            case "cloudfront", "cloudfront-keyvaluestore", "route53" -> true;
+            case "cloudfront", "cloudfront-keyvaluestore", "iam", "route53" -> true;
             default -> region.equals("aws-global");
         };
         if (global) {

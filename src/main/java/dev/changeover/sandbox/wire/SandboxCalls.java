@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,9 +18,11 @@ final class SandboxCalls {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final SandboxFaults faults;
+    private final DeniedActions denied;
     private final RegionalWeather weather;
 
-    SandboxCalls(SandboxFaults faults, RegionalWeather weather) {
+    SandboxCalls(SandboxFaults faults, RegionalWeather weather, DeniedActions denied) {
+        this.denied = denied;
         this.faults = faults;
         this.weather = weather;
     }
@@ -51,11 +54,24 @@ final class SandboxCalls {
         if (first.equals("edge") && path.size() == 2 && path.get(1).equals("propagation")) {
             return request.method().equals("POST") ? propagation(request) : wrongMethod("POST");
         }
+        if (first.equals("iam") && path.size() == 2 && List.of("deny", "allow").contains(path.get(1))) {
+            return request.method().equals("POST") ? rights(path.get(1), request) : wrongMethod("POST");
+        }
         if (first.equals("regions") && path.size() >= 3) {
             String verb = String.join("/", path.subList(2, path.size()));
             return request.method().equals("POST") ? regional(path.get(1), verb, request) : wrongMethod("POST");
         }
         return unknown(request.rawPath());
+    }
+
+    private WireResponse rights(String verb, WireRequest request) {
+        String action = Objects.requireNonNullElse(request.query().get("action"), "");
+        if (verb.equals("deny")) {
+            denied.deny(action);
+        } else {
+            denied.allow(action);
+        }
+        return json(200, Map.of("done", "iam/" + verb, "denied", denied.all()));
     }
 
     private WireResponse salvage(String name, WireRequest request) {

@@ -15,6 +15,7 @@ import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.Outcome;
+import dev.changeover.failover.Permissions;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.Preflight;
 import dev.changeover.failover.Question;
@@ -77,7 +78,8 @@ public final class FixedChangeovers {
                 new Approvals(new LedgerBook(ledger, clock), _ -> policy, audit.trail(FixedSnapshots.NOW)),
                 clock,
                 audit.trail(FixedSnapshots.NOW),
-                DeliveriesInProgress.NONE);
+                DeliveriesInProgress.NONE,
+                Permissions.NONE);
     }
 
     /** Who did what. */

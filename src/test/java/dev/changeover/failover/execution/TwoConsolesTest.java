@@ -13,6 +13,7 @@ import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.Order;
 import dev.changeover.failover.Outcome;
+import dev.changeover.failover.Permissions;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
@@ -239,8 +240,8 @@ class TwoConsolesTest {
                 name);
         AuditTrail trail = new InMemoryAuditLog().trail(FixedSnapshots.NOW);
         Approvals approvals = new Approvals(new LedgerBook(new InMemoryLedger(), CLOCK), _ -> Policy.standard(), trail);
-        Changeovers console =
-                new Changeovers(feed, _ -> Policy.standard(), board, keeper, approvals, CLOCK, trail, deliveries);
+        Changeovers console = new Changeovers(
+                feed, _ -> Policy.standard(), board, keeper, approvals, CLOCK, trail, deliveries, Permissions.NONE);
         opened.add(console);
         return console;
     }

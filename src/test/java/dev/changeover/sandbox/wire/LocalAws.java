@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A simulated AWS behind a real endpoint on a free port, on a clock that the test moves; databases always obey. */
-final class LocalAws implements AutoCloseable {
+public final class LocalAws implements AutoCloseable {
     static final RegionName EAST = new RegionName("us-east-1");
     static final RegionName OHIO = new RegionName("us-east-2");
 
@@ -33,7 +33,7 @@ final class LocalAws implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private Instant now = Instant.parse("2026-11-23T06:00:00Z");
 
-    LocalAws(Traffic traffic) {
+    public LocalAws(Traffic traffic) {
         this(traffic, BucketStorage.NONE);
     }
 
@@ -46,7 +46,7 @@ final class LocalAws implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return endpoint.uri();
     }
 
@@ -75,7 +75,7 @@ final class LocalAws implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> send(String method, String path) {
+    public HttpResponse<String> send(String method, String path) {
         return send(HttpRequest.newBuilder(uri().resolve(path)).method(method, HttpRequest.BodyPublishers.noBody()));
     }
 

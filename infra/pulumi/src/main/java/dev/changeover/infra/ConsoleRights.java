@@ -94,7 +94,7 @@ record ConsoleRights(
      * What {@code failover.aws} does, and what it writes into the journal, where entries are created, never changed and never
      * deleted. A put under a condition on the object's version needs the right to read it.
      */
-    List<Statement> change() {
+    List<Statement> change(Output<String> changeRole) {
         List<Output<String>> databases = new ArrayList<>(clusters);
         databases.add(globalCluster);
         List<Statement> statements = new ArrayList<>(List.of(
@@ -108,7 +108,9 @@ record ConsoleRights(
                         databases),
                 moveTraffic(),
                 Policy.allow(List.of("s3:PutObject", "s3:GetObject"), journalObjects()),
-                Policy.allow(List.of("kms:GenerateDataKey"), keys)));
+                Policy.allow(List.of("kms:GenerateDataKey"), keys),
+                // It asks about itself before a run begins, and about nobody else.
+                Policy.allow(List.of("iam:SimulatePrincipalPolicy"), changeRole)));
         statements.addAll(rebuild.change());
         return statements;
     }

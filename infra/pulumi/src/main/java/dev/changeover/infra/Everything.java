@@ -95,7 +95,7 @@ final class Everything {
         Role changes = roles.trusting("console-change", Policy.trust("AWS", reads.arn()));
         ConsoleRights rights = rights(database, sides, edge);
         roles.grant("console-read", reads, rights.read(changes.arn()));
-        roles.grant("console-change", changes, rights.change());
+        roles.grant("console-change", changes, rights.change(changes.arn()));
 
         Output<Map<String, Object>> configuration = configuration(
                         database, sides, edge, identity, client, changes.arn())
