@@ -34,6 +34,10 @@ public record FailoverOrder(RegionName target, Mode mode, String acceptedLoss, S
             throw new IllegalArgumentException(
                     "say how much may be lost, such as 400ms or 5s, or 'any' where nobody can tell");
         }
+        if (reason.codePoints().anyMatch(sign -> sign == '"' || sign == '\\' || Character.isISOControl(sign))) {
+            throw new IllegalArgumentException(
+                    "the reason becomes a variable of the pipeline: write it on one line, without \" and without \\");
+        }
     }
 
     /** The variables that this pipeline knows; one that it does not declare would be refused. */

@@ -45,7 +45,11 @@ public sealed interface Intent {
         return switch (this) {
             case Start _, Retry _, RollBack _, Enable _ -> this;
             case Stop stop -> new Stop(stop.execution(), stop.abandon(), signed);
-            case Disable disable -> new Disable(disable.stage(), signed);
+            // Of a name CodePipeline takes as little as of a reason; the whole name stands in our own record.
+            case Disable disable ->
+                new Disable(
+                        disable.stage(),
+                        "%s - %s".formatted(who.replaceAll("[^a-zA-Z0-9!@ ().*?-]", "-"), disable.reason()));
             case Answer answer -> new Answer(answer.approval(), answer.approved(), signed);
         };
     }

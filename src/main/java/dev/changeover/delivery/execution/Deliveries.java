@@ -97,8 +97,9 @@ public final class Deliveries {
                     "pipeline %s was never seen by this console; nothing is asked of what it cannot see"
                             .formatted(picture.address().name()));
         }
-        Optional<String> refusal =
-                Interlock.refusal(intent, changes.underWay(id.workload())).or(() -> ownApproval(by, picture, intent));
+        Optional<String> refusal = Interlock.refusal(intent, changes.underWay(id.workload()))
+                .or(() -> Interlock.unfit(intent.signedBy(by.name())))
+                .or(() -> ownApproval(by, picture, intent));
         return refusal.<Reply>map(Reply.Refused::new)
                 .orElseGet(() ->
                         hands.perform(pipeline.get().name(), pipeline.get().home(), intent.signedBy(by.name())));

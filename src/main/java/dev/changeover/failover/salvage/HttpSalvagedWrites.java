@@ -5,6 +5,7 @@ import dev.changeover.topology.RegionName;
 import dev.changeover.topology.WorkloadId;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,17 +16,23 @@ import java.time.Instant;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 
-/** Asks an address for what was kept of a Region: {@code GET ADDRESS/us-east-1?table=todo.todo}. */
+/** Asks an address for what was kept of a Region: {@code GET ADDRESS/us-east-1?table=DATABASE.TABLE}. */
 final class HttpSalvagedWrites implements SalvagedWrites, AutoCloseable {
     private static final int BODY_BYTES_MAX = 8 * 1024 * 1024;
-    private static final String TABLE = "todo.todo";
 
-    private final Map<WorkloadId, URI> addresses;
+    private final Map<WorkloadId, Place> places;
     private final Duration bound;
     private final HttpClient http;
 
-    HttpSalvagedWrites(Map<WorkloadId, URI> addresses, Duration bound) {
-        this.addresses = Map.copyOf(addresses);
+    /**
+     * Where one service's writes are listed.
+     *
+     * @param table whose rows are the service's own, with its database's name before the dot
+     */
+    record Place(URI address, String table) {}
+
+    HttpSalvagedWrites(Map<WorkloadId, Place> places, Duration bound) {
+        this.places = Map.copyOf(places);
         this.bound = bound;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -36,12 +43,15 @@ final class HttpSalvagedWrites implements SalvagedWrites, AutoCloseable {
 
     @Override
     public Found find(WorkloadId workload, RegionName source, Instant since) {
-        URI address = addresses.get(workload);
-        return address == null ? new Found.NotServed() : ask(URI.create(address + "/" + source), since);
+        Place place = places.get(workload);
+        return place == null
+                ? new Found.NotServed()
+                : ask(URI.create(place.address() + "/" + source), place.table(), since);
     }
 
-    private Found ask(URI address, Instant since) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "?table=" + TABLE))
+    private Found ask(URI address, String table, Instant since) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(address + "?table=" + URLEncoder.encode(table, StandardCharsets.UTF_8)))
                 .timeout(bound)
                 .header("Accept", "application/json")
                 .build();
@@ -51,7 +61,7 @@ final class HttpSalvagedWrites implements SalvagedWrites, AutoCloseable {
             if (answer.statusCode() != 200) {
                 return new Found.Unreachable("%s answered %d".formatted(address, answer.statusCode()));
             }
-            return SalvageAnswer.read(answer.body(), TABLE, since)
+            return SalvageAnswer.read(answer.body(), table, since)
                     .<Found>map(Found.Tail::new)
                     .orElseGet(Found.NotYet::new);
         } catch (JacksonException | IllegalArgumentException garbled) {

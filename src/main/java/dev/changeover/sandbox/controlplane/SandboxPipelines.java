@@ -63,6 +63,7 @@ public final class SandboxPipelines {
                 "[{\"name\":\"TARGET_REGION\",\"value\":\"#{variables.TARGET_REGION}\",\"type\":\"PLAINTEXT\"},"
                         + "{\"name\":\"MODE\",\"value\":\"#{variables.MODE}\",\"type\":\"PLAINTEXT\"},"
                         + "{\"name\":\"ACCEPTED_LOSS\",\"value\":\"#{variables.ACCEPTED_LOSS}\",\"type\":\"PLAINTEXT\"},"
+                        + "{\"name\":\"REASON\",\"value\":\"#{variables.REASON}\",\"type\":\"PLAINTEXT\"},"
                         + "{\"name\":\"EXECUTION_ID\",\"value\":\"#{codepipeline.PipelineExecutionId}\",\"type\":\"PLAINTEXT\"}]";
         return new PipelineDefinition(
                 FAILOVER,
@@ -72,7 +73,8 @@ public final class SandboxPipelines {
                 List.of(
                         new Variable("TARGET_REGION", home.region().value(), "The Region to move to"),
                         new Variable("MODE", "switchover", "switchover (planned) or failover (may lose data)"),
-                        new Variable("ACCEPTED_LOSS", "5s", "With failover: at most so many seconds of writes")),
+                        new Variable("ACCEPTED_LOSS", "5s", "With failover: at most so many seconds of writes"),
+                        new Variable("REASON", "no reason given", "Why; stands in the record of the run")),
                 List.of(
                         source(home),
                         stage("Approve", approval(home)),

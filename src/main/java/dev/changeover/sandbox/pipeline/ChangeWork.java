@@ -48,7 +48,13 @@ record ChangeWork(List<String> properties, Path directory) implements ActionWork
         if (mode.equals("failover")) {
             words.addAll(List.of("--accept-loss", variables.getOrDefault("ACCEPTED_LOSS", "")));
         }
-        words.addAll(List.of("--reason", "pipeline " + variables.getOrDefault("EXECUTION_ID", ""), "--yes"));
+        words.addAll(List.of(
+                "--reason",
+                "%s (pipeline %s)"
+                        .formatted(
+                                variables.getOrDefault("REASON", "no reason given"),
+                                variables.getOrDefault("EXECUTION_ID", "")),
+                "--yes"));
         return words;
     }
 

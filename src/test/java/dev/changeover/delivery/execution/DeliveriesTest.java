@@ -69,6 +69,23 @@ final class DeliveriesTest {
     }
 
     @Test
+    void aReasonThatCodePipelineDoesNotTakeIsToldBeforeItIsSent() {
+        Deliveries deliveries = deliveries(FixedChanges.NONE, STRICT);
+        Intent strange = new Intent.Disable("Deploy", "storage incident: wait, it is über-slow");
+        assertThat(deliveries.perform(OPERATOR, FixedPipelines.DELIVERY, strange))
+                .isEqualTo(new Reply.Refused("CodePipeline takes only a to z, digits, spaces and ! @ ( ) . * ? - as the"
+                        + " reason of a shut transition; write it without : , ü"));
+        Intent endless = new Intent.Disable("Deploy", "x".repeat(290));
+        assertThat(deliveries.perform(OPERATOR, FixedPipelines.DELIVERY, endless))
+                .isEqualTo(
+                        new Reply.Refused("CodePipeline takes 300 characters as the reason of a shut transition, your"
+                                + " name included; this one has 301"));
+        assertThat(asked).isEmpty();
+        Intent plain = new Intent.Disable("Deploy", "Storage incident - wait (todo-7)");
+        assertThat(deliveries.perform(OPERATOR, FixedPipelines.DELIVERY, plain)).isEqualTo(answer);
+    }
+
+    @Test
     void whoeverReleasedIsFoundInTheRecord() {
         deliveries(FixedChanges.NONE, STRICT).perform(OPERATOR, FixedPipelines.DELIVERY, RELEASE);
         deliveries(FixedChanges.NONE, STRICT)

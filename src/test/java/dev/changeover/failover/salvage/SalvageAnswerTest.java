@@ -41,4 +41,12 @@ final class SalvageAnswerTest {
         assertThatThrownBy(() -> SalvageAnswer.read("{}", "todo.todo", Instant.EPOCH))
                 .hasMessageContaining("salvages");
     }
+
+    @Test
+    void theTableIsInTheDatabaseThatTheConsoleIsConnectedTo() {
+        assertThat(SalvageConfiguration.table("jdbc:mysql://localhost:33061/todo"))
+                .isEqualTo("todo.todo");
+        assertThat(SalvageConfiguration.table("jdbc:mysql://writer.example.com:3306/tasks?sslMode=REQUIRED"))
+                .isEqualTo("tasks.todo");
+    }
 }

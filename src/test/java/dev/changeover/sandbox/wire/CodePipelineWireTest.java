@@ -107,7 +107,8 @@ class CodePipelineWireTest {
                 .containsExactly(DELIVERY, FAILOVER);
         assertThat(ohio.getPipeline(call -> call.name(FAILOVER)).pipeline().variables())
                 .extracting(variable -> variable.name() + "=" + variable.defaultValue())
-                .containsExactly("TARGET_REGION=us-east-2", "MODE=switchover", "ACCEPTED_LOSS=5s");
+                .containsExactly(
+                        "TARGET_REGION=us-east-2", "MODE=switchover", "ACCEPTED_LOSS=5s", "REASON=no reason given");
     }
 
     @Test

@@ -83,6 +83,7 @@ final class Delivery {
         variables.put("TARGET_REGION", "#{variables.TARGET_REGION}");
         variables.put("MODE", "#{variables.MODE}");
         variables.put("ACCEPTED_LOSS", "#{variables.ACCEPTED_LOSS}");
+        variables.put("REASON", "#{variables.REASON}");
         variables.put("EXECUTION_ID", "#{codepipeline.PipelineExecutionId}");
         pipeline(
                 FAILOVER,
@@ -92,7 +93,8 @@ final class Delivery {
                                 "The Region to move to",
                                 settings.secondary().region()),
                         variable("MODE", "switchover (planned) or failover (may lose data)", "switchover"),
-                        variable("ACCEPTED_LOSS", "With failover: at most so many seconds of writes", "5s")),
+                        variable("ACCEPTED_LOSS", "With failover: at most so many seconds of writes", "5s"),
+                        variable("REASON", "Why; stands in the record of the run", "no reason given")),
                 List.of(change),
                 List.of(
                         source(false),
