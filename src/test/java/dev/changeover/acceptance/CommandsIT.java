@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class CommandsIT {
     private static final int USAGE = 2;
     private static final int REFUSED = 3;
+    private static final int WAITING = 4;
+    private static final int ABORTED = 5;
 
     @Test
     void commandsShowCheckMoveAndRefuse(@TempDir Path folder) {
@@ -31,7 +33,9 @@ final class CommandsIT {
                     CommandUnderTest.run(sandbox, "switchover", "--to", "nowhere", "--reason", "x", "--yes");
             assertThat(nowhere.exitCode()).as(nowhere.output()).isEqualTo(USAGE);
 
+            aSecondPersonIsAskedFor(sandbox);
             sandbox.outage("us-east-1");
+            aStepThatIsRefusedIsTakenBack(sandbox);
             CommandUnderTest blind = CommandUnderTest.run(
                     sandbox,
                     // Once a minute has passed AWS itself has published a lag, and then the loss is known.
@@ -47,20 +51,46 @@ final class CommandsIT {
             assertThat(blind.exitCode()).as(blind.output()).isEqualTo(REFUSED);
             assertThat(blind.output()).contains("never measured", "accept 'any' loss");
 
-            CommandUnderTest failover = CommandUnderTest.run(
-                    sandbox,
-                    "failover",
-                    "--to",
-                    "us-east-2",
-                    "--accept-loss",
-                    "any",
-                    "--reason",
-                    "us-east-1 is dead",
-                    "--yes");
+            CommandUnderTest failover = failOver(sandbox);
             assertThat(failover.exitCode()).as(failover.output()).isZero();
 
             CommandUnderTest runs = CommandUnderTest.run(sandbox, "runs");
             assertThat(runs.output()).contains("todo-1", "succeeded");
         }
+    }
+
+    private static void aSecondPersonIsAskedFor(SandboxUnderTest sandbox) {
+        CommandUnderTest asks = CommandUnderTest.run(
+                sandbox,
+                List.of("changeover.workloads.todo.policy.approval-needed=switchover"),
+                "switchover",
+                "--to",
+                "us-east-2",
+                "--reason",
+                "monthly",
+                "--yes");
+        assertThat(asks.exitCode()).as(asks.output()).isEqualTo(WAITING);
+        assertThat(asks.output()).contains("todo-r1");
+    }
+
+    private static void aStepThatIsRefusedIsTakenBack(SandboxUnderTest sandbox) {
+        sandbox.deny("rds:FailoverGlobalCluster");
+        CommandUnderTest forbidden = failOver(sandbox);
+        assertThat(forbidden.exitCode()).as(forbidden.output()).isEqualTo(ABORTED);
+        assertThat(forbidden.output()).contains("not authorized to perform: rds:FailoverGlobalCluster");
+        sandbox.allow("rds:FailoverGlobalCluster");
+    }
+
+    private static CommandUnderTest failOver(SandboxUnderTest sandbox) {
+        return CommandUnderTest.run(
+                sandbox,
+                "failover",
+                "--to",
+                "us-east-2",
+                "--accept-loss",
+                "any",
+                "--reason",
+                "us-east-1 is dead",
+                "--yes");
     }
 }

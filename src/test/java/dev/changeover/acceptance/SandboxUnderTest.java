@@ -186,6 +186,15 @@ final class SandboxUnderTest implements AutoCloseable {
         post("/_sandbox/regions/%s/recovery".formatted(region));
     }
 
+    /** The sandbox's one principal may not do this any more. */
+    void deny(String action) {
+        post("/_sandbox/iam/deny?action=" + action);
+    }
+
+    void allow(String action) {
+        post("/_sandbox/iam/allow?action=" + action);
+    }
+
     /** Cuts a reader off from what it replicates. */
     void partition(String region) {
         post("/_sandbox/regions/%s/replication/partition".formatted(region));
