@@ -27,10 +27,13 @@ final class PreflightCommand {
     int show(@Nullable WorkloadId named, RegionName target, boolean json) {
         Workload workload = session.workload(named, target);
         TopologySnapshot seen = session.look(workload.id());
-        Optional<LossEstimate> loss = session.changeovers().possibleLoss(workload.id(), target);
         Preflight.Report planned = session.preflight(workload.id(), new Change.Switchover(target));
-        // What may be lost is told, not judged: here nobody has been asked yet what they accept.
-        Preflight.Report unplanned = session.changeovers().preflight(workload.id(), Standing.failoverTo(target, loss));
+        // What may be lost is told, not judged: here nobody has been asked yet what they accept. A newer snapshot
+        // with a little more of it would block.
+        TopologySnapshot now = session.feed().latest(workload.id());
+        Optional<LossEstimate> loss = LossEstimate.of(now, target);
+        Preflight.Report unplanned =
+                session.changeovers().preflight(workload.id(), Standing.failoverTo(target, loss), now);
         if (json) {
             out.println(Json.write(tree(workload, target, planned, unplanned, loss)));
         } else {
