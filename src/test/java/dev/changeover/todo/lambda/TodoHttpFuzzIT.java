@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code -Dfuzz.http.requests} and {@code -Dfuzz.seed} set how many and which.
  */
 class TodoHttpFuzzIT {
-    private static final int REQUESTS = Integer.getInteger("fuzz.http.requests", 1_500);
+    private static final int REQUESTS = Integer.getInteger("fuzz.http.requests", 1_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_123);
     private static final Set<String> DOCUMENTED = Set.of("read-only-region", "database-unreachable", "write-unclear");
 
