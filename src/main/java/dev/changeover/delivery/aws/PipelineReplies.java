@@ -1,6 +1,7 @@
 package dev.changeover.delivery.aws;
 
 import dev.changeover.delivery.Reply;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -37,6 +38,8 @@ final class PipelineReplies {
             return call.get();
         } catch (SdkException e) {
             return said(e);
+        } catch (UncheckedIOException cut) {
+            return new Reply.Unclear("CodePipeline did not answer in time (%s)".formatted(words(rootCause(cut))));
         }
     }
 

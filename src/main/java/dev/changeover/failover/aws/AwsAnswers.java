@@ -3,6 +3,7 @@ package dev.changeover.failover.aws;
 import dev.changeover.failover.Answer;
 import dev.changeover.failover.Fault;
 import dev.changeover.failover.Fault.Kind;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -33,7 +34,15 @@ final class AwsAnswers {
             return command.get();
         } catch (SdkException e) {
             return sent(e);
+        } catch (UncheckedIOException cut) {
+            return new Answer.Unclear(cutOff(cut));
         }
+    }
+
+    /** What the SDK lets through when its own time-out cuts a request off while that is being written. */
+    private static String cutOff(UncheckedIOException cut) {
+        return "cut off while it was sent: "
+                + firstLine(String.valueOf(rootCause(cut).getMessage()));
     }
 
     /** Reads what a command must know beforehand: whatever fails here, nothing has been changed yet. */
@@ -44,6 +53,8 @@ final class AwsAnswers {
             return sent(e) instanceof Answer.Rejected rejected
                     ? rejected
                     : new Answer.Rejected(new Fault(Kind.NOT_YET, code(e), "could not look first: " + words(e)));
+        } catch (UncheckedIOException cut) {
+            return new Answer.Rejected(new Fault(Kind.NOT_YET, "CutOff", "could not look first: " + cutOff(cut)));
         }
     }
 

@@ -18,7 +18,7 @@ final class HtmlPage {
             table.measures td { white-space: nowrap; } table.measures td:last-child { white-space: normal; }
             th { color: #52626c; } tr { page-break-inside: avoid; }
             table.facts td:first-child { width: 22%; color: #52626c; }
-            table.timeline { font-size: 9pt; } table.entries td:first-child { width: 4%; } table.entries td:nth-child(2) { width: 13%; } table.checks, table.entries { font-size: 8.5pt; }
+            table.timeline { font-size: 9pt; } table.timeline td { white-space: nowrap; } table.timeline td:nth-child(2), table.timeline td:last-child { white-space: normal; } table.entries td:first-child { width: 4%; } table.entries td:nth-child(2) { width: 13%; } table.checks, table.entries { font-size: 8.5pt; }
             .over, .quiet { color: #52626c; font-size: 9pt; }
             .outcome { display: inline-block; padding: 2pt 9pt; margin: 0 0 10pt; }
             .good { color: #17693f; } .warn { color: #855000; } .bad { color: #a8261a; }

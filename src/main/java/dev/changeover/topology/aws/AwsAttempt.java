@@ -1,6 +1,7 @@
 package dev.changeover.topology.aws;
 
 import dev.changeover.topology.Reading;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -19,6 +20,9 @@ public final class AwsAttempt {
             return call.get();
         } catch (SdkException e) {
             return new Reading.Unanswered<>(vantage + " " + said(e), throttled(e));
+        } catch (UncheckedIOException cut) {
+            // What the SDK lets through when its own time-out cuts a request off while that is being written.
+            return new Reading.Unanswered<>(vantage + " did not answer in time");
         } catch (IllegalArgumentException e) {
             return new Reading.Unanswered<>(vantage + " gave an answer that makes no sense: " + e.getMessage());
         }
