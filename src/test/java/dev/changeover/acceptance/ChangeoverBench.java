@@ -7,12 +7,14 @@ import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.cli.InProcessConsole;
 import dev.changeover.topology.RegionName;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class ChangeoverBench {
     /** Acknowledged writes that make a service steady, before and after. */
     private static final int STEADY = 15;
+
+    /** Until the compilers of all processes have seen the way; what the very first of a kind took is told apart. */
+    private static final int UNCOUNTED = 4;
 
     private final int rounds;
     private final SandboxUnderTest sandbox;
@@ -62,7 +67,14 @@ final class ChangeoverBench {
     }
 
     private void run() throws Exception {
-        System.out.printf("%d rounds each, after two that are not counted; milliseconds%n%n", rounds);
+        // By others' load as well: figures of a busy machine are those of a busy machine.
+        System.out.printf(
+                Locale.ROOT,
+                "%d rounds each, after %d that are not counted; milliseconds; %d cores, load %.1f at the start%n%n",
+                rounds,
+                UNCOUNTED,
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         Figures.printHead();
         Figures bare = byHand();
         bare.print(bare);
@@ -196,16 +208,15 @@ final class ChangeoverBench {
     private Figures measured(String name, int counted, Way way, Rest rest) throws Exception {
         int first = writer.count();
         List<Round> measured = new ArrayList<>();
-        for (int round = -2; round < counted; round++) {
+        List<Round> uncounted = new ArrayList<>();
+        for (int round = -(counted == 0 ? 2 : UNCOUNTED); round < counted; round++) {
             String from = script.writer();
             Round done = round(from, way);
-            if (round >= 0) {
-                measured.add(done);
-            }
+            (round < 0 ? uncounted : measured).add(done);
             rest.rest(from, BareScript.other(from));
             script.connect();
         }
-        return new Figures(name, measured, stored.missing(writer.writes(first)));
+        return new Figures(name, uncounted.getFirst(), measured, stored.missing(writer.writes(first)));
     }
 
     private Round round(String from, Way way) throws Exception {

@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The figures of some rounds of one kind. */
-record Figures(String name, List<Round> rounds, Missing missing) {
+/**
+ * The figures of some rounds of one kind.
+ *
+ * @param first round of the kind, before anything was warm; it is none of {@code rounds}
+ */
+record Figures(String name, Round first, List<Round> rounds, Missing missing) {
     Figures {
         rounds = List.copyOf(rounds);
     }
 
     static void printHead() {
-        System.out.printf("%-28s %-26s %-26s %10s %6s%n", "", "write gap", "ready to first write", "lost", "ratio");
+        System.out.printf(
+                "%-28s %-26s %-26s %12s %6s %6s%n", "", "write gap", "ready to first write", "lost", "ratio", "first");
         System.out.printf("%-28s %8s %8s %8s %8s %8s %8s%n", "", "min", "median", "max", "min", "median", "max");
     }
 
@@ -20,12 +25,13 @@ record Figures(String name, List<Round> rounds, Missing missing) {
     void print(Figures bare) {
         System.out.printf(
                 Locale.ROOT,
-                "%-28s %s %s %10s %6.2f%n",
+                "%-28s %s %s %12s %6.2f %6.0f%n",
                 name,
                 spread(Round::gapMillis),
                 spread(Round::readyMillis),
                 "%d of %d".formatted(missing.writes().size(), missing.acknowledged()),
-                median(Round::gapMillis) / bare.median(Round::gapMillis));
+                median(Round::gapMillis) / bare.median(Round::gapMillis),
+                first.gapMillis());
         if (!missing.writes().isEmpty()) {
             System.out.printf(
                     "    %d of the lost are in the old writer's kept tail: %s%n", missing.inTail(), missing.named());
@@ -34,7 +40,9 @@ record Figures(String name, List<Round> rounds, Missing missing) {
 
     /** Where the median millisecond went. */
     void printPhases() {
-        System.out.printf("%n%s: where the time goes, median of each phase, and the sum so far%n", name);
+        System.out.printf(
+                "%n%s: where the time goes from the last acknowledged write on, median of each phase and the sum so far%n",
+                name);
         double sum = 0;
         for (var phase : Phases.of(rounds).entrySet()) {
             double median = median(phase.getValue().stream().sorted().toList());

@@ -20,8 +20,6 @@ final class Phases {
 
     private Phases(Round round) {
         this.entries = round.journal();
-        SteadyWriter.Gap gap = round.gap();
-        mark("last acknowledged write", Optional.of(gap.before().at()));
         mark("ordered", entries.stream().findFirst().map(JournalEntry::at));
         mark("looked at both Regions afresh", done(Step.CHECK));
         mark("edge told to fence", answered(Command.FenceWrites.class::isInstance));
