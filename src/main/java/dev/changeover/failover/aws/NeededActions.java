@@ -45,7 +45,9 @@ record NeededActions(List<String> actions, List<String> resources) {
     private static NeededActions traffic(WorkloadSettings workload) {
         return switch (workload.traffic()) {
             case TrafficSettings.KeyValueStore store ->
-                new NeededActions(List.of("cloudfront-keyvaluestore:PutKey"), List.of(store.arn()));
+                new NeededActions(
+                        List.of("cloudfront-keyvaluestore:PutKey", "cloudfront-keyvaluestore:UpdateKeys"),
+                        List.of(store.arn()));
             case TrafficSettings.Distribution distribution ->
                 new NeededActions(
                         List.of("cloudfront:UpdateDistribution", "cloudfront:CreateInvalidation"),

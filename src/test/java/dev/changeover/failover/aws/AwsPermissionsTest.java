@@ -49,7 +49,7 @@ final class AwsPermissionsTest {
     @Test
     void whatIsAllowedPasses() {
         Observed<Permissions.Simulated> seen = permissions.look(TODO);
-        assertThat(seen.current()).contains(new Permissions.Simulated(SandboxIds.CALLER_ARN, 4, List.of()));
+        assertThat(seen.current()).contains(new Permissions.Simulated(SandboxIds.CALLER_ARN, 5, List.of()));
         assertThat(finding(SWITCHOVER).verdict()).isEqualTo(Verdict.PASSES);
     }
 
