@@ -29,6 +29,7 @@ final class Invariants {
     private final ConsoleClock clock;
     private final SimulatedEyes eyes;
     private final List<String> violations = new ArrayList<>();
+    private final RebuildInvariants rebuilding;
     private boolean moved;
     private @Nullable Instant movedAt;
     private @Nullable Instant provenAt;
@@ -38,6 +39,7 @@ final class Invariants {
         this.world = world;
         this.clock = clock;
         this.eyes = eyes;
+        this.rebuilding = new RebuildInvariants(this, world);
     }
 
     List<String> violations() {
@@ -57,6 +59,9 @@ final class Invariants {
 
     /** Holds for every command at the moment at which it leaves for AWS. */
     void sent(FailoverPlan plan, Command command) {
+        if (!plan.movesWriter()) {
+            rebuilding.sent(plan, command);
+        }
         if (command instanceof Command.PointOrigin(RegionName target)) {
             boolean lost = !world.databases().isAlive(target);
             require(
@@ -99,7 +104,8 @@ final class Invariants {
 
     /** Holds for every new state of a run. */
     void reached(Run run) {
-        if (provenAt == null && Objectives.of(run).recoveryTime() != null) {
+        rebuilding.reached(run);
+        if (run.plan().movesWriter() && provenAt == null && Objectives.of(run).recoveryTime() != null) {
             provenAt = world.now();
             require(
                     world.databases().promotedAt(run.target()).isAfter(Instant.MIN),
@@ -126,7 +132,10 @@ final class Invariants {
     /** Holds once a run has ended and every Region is back. */
     void ended(Run run) {
         EdgeView edge = world.aws().edgeView(world.now());
-        if (run.outcome() == Outcome.SUCCEEDED) {
+        if (!run.plan().movesWriter()) {
+            isActive(run, run.plan().source(), edge);
+            rebuilding.ended(run);
+        } else if (run.outcome() == Outcome.SUCCEEDED) {
             isActive(run, run.target(), edge);
         }
         if (run.outcome() == Outcome.ABORTED) {

@@ -24,6 +24,8 @@ enum Scenario {
     /** Replication is cut, and the old writer goes on taking writes. */
     FAILOVER_FROM_A_LIVE_REGION,
     DETACH_FROM_A_LIVE_REGION,
+    /** Detached before, and the old Region is back: what was left behind becomes a secondary again. */
+    REBUILD_AFTER_A_DETACH,
     /** Traffic by failover records: no fence, resolvers that remember, and health checks with a will of their own. */
     SWITCHOVER_BY_NAME,
     FAILOVER_BY_NAME;
@@ -43,11 +45,21 @@ enum Scenario {
         return this == FAILOVER_FROM_A_LIVE_REGION || this == DETACH_FROM_A_LIVE_REGION;
     }
 
+    boolean rebuilds() {
+        return this == REBUILD_AFTER_A_DETACH;
+    }
+
+    /** The Region of the writer when the run begins. */
+    RegionName source() {
+        return rebuilds() ? SimulatedWorld.EAST_2 : SimulatedWorld.EAST_1;
+    }
+
     Change change(RegionName target, Duration acceptedLoss) {
         return switch (this) {
             case SWITCHOVER, SWITCHOVER_BY_NAME -> new Change.Switchover(target);
             case FAILOVER_FROM_A_LOST_REGION, FAILOVER_FROM_A_LIVE_REGION, FAILOVER_BY_NAME ->
                 new Change.Failover(target, acceptedLoss, Change.Method.MANAGED);
+            case REBUILD_AFTER_A_DETACH -> new Change.Rebuild(SimulatedWorld.EAST_1, Change.OldData.SNAPSHOT);
             case DETACH_FROM_A_LOST_REGION, DETACH_FROM_A_LIVE_REGION ->
                 new Change.Failover(target, acceptedLoss, Change.Method.DETACH);
         };

@@ -18,13 +18,16 @@ final class SimulatedDatabases {
     /** One Region's database. */
     private static final class Database {
         private boolean writable;
+        /** Whether its server runs: not while its cluster has no instance. */
+        private boolean running = true;
+
         private @Nullable Instant diedAt;
         private Instant writableSince = Instant.MIN;
         private Instant promotedAt = Instant.MIN;
         private List<Instant> rows = new ArrayList<>();
 
         boolean takesWrites() {
-            return writable && diedAt == null;
+            return writable && running && diedAt == null;
         }
 
         void open(Instant now) {
@@ -55,6 +58,11 @@ final class SimulatedDatabases {
 
     boolean isAlive(RegionName region) {
         return database(region).diedAt == null;
+    }
+
+    /** Whether there is a server that answers. */
+    boolean answers(RegionName region) {
+        return isAlive(region) && database(region).running;
     }
 
     boolean takesWrites(RegionName region) {
@@ -129,6 +137,13 @@ final class SimulatedDatabases {
         return missing;
     }
 
+    /** Writes that a Region acknowledged since it was made the writer, and that its database does not hold any more. */
+    boolean hasForgotten(RegionName region) {
+        Database writer = database(region);
+        Set<Instant> there = new HashSet<>(writer.rows);
+        return acknowledged.stream().anyMatch(w -> w.isAfter(writer.promotedAt) && !there.contains(w));
+    }
+
     EffectOutcome carryOut(Effect effect, Instant now) {
         return switch (effect) {
             case Effect.SwitchOver move -> switchOver(move.from(), move.to(), now);
@@ -139,6 +154,7 @@ final class SimulatedDatabases {
             case Effect.KeepSnapshot _ -> new EffectOutcome.Done();
             case Effect.Stop stop -> {
                 database(stop.region()).writable = false;
+                database(stop.region()).running = false;
                 yield new EffectOutcome.Done();
             }
             case Effect.Delete delete -> {
@@ -220,6 +236,7 @@ final class SimulatedDatabases {
             return new EffectOutcome.Failed("a Region is gone");
         }
         database(region).writable = false;
+        database(region).running = true;
         database(region).rows = new ArrayList<>(database(writer).rows);
         return new EffectOutcome.Done();
     }

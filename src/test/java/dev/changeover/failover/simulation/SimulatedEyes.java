@@ -4,11 +4,11 @@ import dev.changeover.sandbox.controlplane.EdgeView;
 import dev.changeover.sandbox.controlplane.Filters;
 import dev.changeover.sandbox.controlplane.RdsOperation;
 import dev.changeover.sandbox.controlplane.RdsResult;
+import dev.changeover.sandbox.controlplane.SandboxIds;
 import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.ClusterArn;
 import dev.changeover.topology.DatabaseRole;
 import dev.changeover.topology.DbCluster;
-import dev.changeover.topology.DbInstance;
 import dev.changeover.topology.DbProxy;
 import dev.changeover.topology.FailoverState;
 import dev.changeover.topology.GlobalCluster;
@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the simulated world as the console's readers do: each facet apart, each able to fail apart. */
 final class SimulatedEyes {
+    private static final GlobalCluster NO_GLOBAL_CLUSTER =
+            GlobalCluster.none(new GlobalClusterId(SandboxIds.GLOBAL_CLUSTER));
+
     private final SimulatedWorld world;
     private final ConsoleClock clock;
     private TopologySnapshot last;
@@ -106,7 +109,7 @@ final class SimulatedEyes {
                 region,
                 byAws(before.cluster(), () -> world.isDark(region) ? null : cluster(region)),
                 byAws(before.proxy(), () -> world.isDark(region) ? null : proxy(region)),
-                read(before.database(), () -> world.databases().isAlive(region) ? role(region) : null),
+                read(before.database(), () -> world.databases().answers(region) ? role(region) : null),
                 read(before.api(), () -> health(region)),
                 read(before.lag(), () -> lag(region)));
     }
@@ -116,7 +119,7 @@ final class SimulatedEyes {
     }
 
     private @Nullable ReplicationLag lag(RegionName region) {
-        boolean measurable = world.databases().isAlive(region)
+        boolean measurable = world.databases().answers(region)
                 && !world.databases().takesWrites(region)
                 && world.databases().writers() > 0;
         return measurable
@@ -129,12 +132,20 @@ final class SimulatedEyes {
     }
 
     private @Nullable ApiHealth health(RegionName region) {
-        return world.databases().isAlive(region) ? new ApiHealth(region, role(region), "1", "simulated", 1) : null;
+        return world.databases().answers(region) ? new ApiHealth(region, role(region), "1", "simulated", 1) : null;
     }
 
-    /** Told by whichever Region's endpoint answers. */
+    /** Told by whichever Region's endpoint answers; where the Regions are apart, by one that knows of it. */
     private @Nullable GlobalCluster globalCluster() {
-        RegionName vantage = world.isDark(SimulatedWorld.EAST_2) ? SimulatedWorld.EAST_1 : SimulatedWorld.EAST_2;
+        GlobalCluster told = globalCluster(SimulatedWorld.EAST_2);
+        if (told != null && told.exists()) {
+            return told;
+        }
+        GlobalCluster other = globalCluster(SimulatedWorld.EAST_1);
+        return other == null ? told : other;
+    }
+
+    private @Nullable GlobalCluster globalCluster(RegionName vantage) {
         if (world.isDark(vantage)) {
             return null;
         }
@@ -143,11 +154,11 @@ final class SimulatedEyes {
                 .apply(asked, world.now())
                 .expect(RdsResult.GlobalClusters.class)
                 .globalClusters();
-        return seen.isEmpty() ? null : translate(seen.getFirst());
+        return seen.isEmpty() ? NO_GLOBAL_CLUSTER : translate(seen.getFirst());
     }
 
     /** The one value there is of each: they are read some hundred times a run. */
-    private static ClusterArn arn(String value) {
+    static ClusterArn arn(String value) {
         for (ClusterArn known : Scenario.clusters().values()) {
             if (known.value().equals(value)) {
                 return known;
@@ -182,18 +193,7 @@ final class SimulatedEyes {
     }
 
     private DbCluster cluster(RegionName region) {
-        var ids = world.aws().ids(region);
-        var asked = new RdsOperation.DescribeDBClusters(region, ids.clusterId(), Filters.NONE);
-        var seen = world.aws()
-                .apply(asked, world.now())
-                .expect(RdsResult.DBClusters.class)
-                .dbClusters()
-                .getFirst();
-        return new DbCluster(
-                arn(ids.clusterArn()),
-                seen.status(),
-                seen.engineVersion(),
-                List.of(new DbInstance(ids.instanceId(), seen.status(), seen.isWriter())));
+        return world.clusters().look(region);
     }
 
     private DbProxy proxy(RegionName region) {

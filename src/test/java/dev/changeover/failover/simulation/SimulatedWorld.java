@@ -44,6 +44,8 @@ final class SimulatedWorld {
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparing(Later::at));
     private final boolean byName;
     private final SimulatedNames names = new SimulatedNames(this);
+    private final SimulatedClusters clusters = new SimulatedClusters(this);
+    private boolean rebuilds;
     private Instant now;
 
     /** Something that happens of its own accord. */
@@ -75,6 +77,32 @@ final class SimulatedWorld {
 
     SimulatedNames names() {
         return names;
+    }
+
+    SimulatedClusters clusters() {
+        return clusters;
+    }
+
+    /** Whether clusters come and go in this world. */
+    boolean rebuilds() {
+        return rebuilds;
+    }
+
+    /** As after a failover by detach whose lost Region has come back: apart, and traffic goes to the promoted one. */
+    void leaveBehind() {
+        rebuilds = true;
+        lose(EAST_1, Duration.ofSeconds(5));
+        pass(Duration.ofSeconds(1));
+        var _ = call(
+                        EAST_2,
+                        new RdsOperation.RemoveFromGlobalCluster(
+                                EAST_2,
+                                SandboxIds.GLOBAL_CLUSTER,
+                                aws.ids(EAST_2).clusterArn()))
+                .get();
+        pass(Duration.ofSeconds(2));
+        var _ = put(Map.of(SandboxIds.ACTIVE_ORIGIN, EAST_2.value())).get();
+        pass(Duration.ofSeconds(8));
     }
 
     /** One of the two Regions by its name. */
@@ -208,11 +236,14 @@ final class SimulatedWorld {
                                 move.callIn(),
                                 move.globalCluster().value(),
                                 move.member().value()));
-            case Command.KeepSnapshot _, Command.ReleaseOldMember _, Command.DeleteGlobalCluster _ ->
-                SimulatedWorld::notYet;
-            case Command.CreateGlobalCluster _, Command.DeleteInstance _, Command.DeleteCluster _ ->
-                SimulatedWorld::notYet;
-            case Command.CreateCluster _, Command.CreateInstance _ -> SimulatedWorld::notYet;
+            case Command.KeepSnapshot keep -> clusters.keep(keep);
+            case Command.ReleaseOldMember release -> clusters.release(release);
+            case Command.DeleteGlobalCluster delete -> clusters.delete(delete);
+            case Command.CreateGlobalCluster create -> clusters.create(create);
+            case Command.DeleteInstance delete -> clusters.delete(delete);
+            case Command.DeleteCluster delete -> clusters.delete(delete);
+            case Command.CreateCluster create -> clusters.create(create);
+            case Command.CreateInstance create -> clusters.create(create);
             case Command.ProveWrite prove ->
                 () -> databases.takesWrites(prove.target()) ? new Answer.Accepted("written and read") : notYet();
             case Command.ProveService prove ->

@@ -79,6 +79,9 @@ final class Simulation {
         if (scenario.cutsReplication()) {
             world.cutReplication(LOST_FOR);
         }
+        if (scenario.rebuilds()) {
+            world.leaveBehind();
+        }
         world.pass(Duration.ofMillis(100));
         TopologySnapshot reviewed = eyes.look();
         Duration shown = LossEstimate.of(reviewed, SimulatedWorld.EAST_2)
@@ -94,8 +97,7 @@ final class Simulation {
 
     /** A run that the preflight would have stopped: the machine itself has to hold out against it. */
     private Commission unseen(Change change, Policy policy, TopologySnapshot reviewed) {
-        FailoverPlan plan =
-                FailoverPlan.of(scenario.workload(), change, SimulatedWorld.EAST_1, policy, reviewed.number());
+        FailoverPlan plan = FailoverPlan.of(scenario.workload(), change, scenario.source(), policy, reviewed.number());
         return new Commission(plan, "simulated", "rehearsal", "driver", new Preflight.Report(change, List.of()));
     }
 
@@ -157,7 +159,7 @@ final class Simulation {
                     return turn(new Event.AbortRequested(clock.instant(), "operator"));
                 }
                 case OPERATOR_ESCALATES -> {
-                    return turn(escalation());
+                    return loop.run().plan().movesWriter() ? turn(escalation()) : turn(event(turned));
                 }
                 case DRIVER_DIES -> {
                     crashes++;
