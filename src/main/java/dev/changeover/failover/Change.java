@@ -18,6 +18,11 @@ public sealed interface Change {
         };
     }
 
+    /** Where it happens: {@code to us-east-2}, or {@code in us-east-1} where nothing moves. */
+    default String place() {
+        return (this instanceof Rebuild ? "in " : "to ") + target();
+    }
+
     /** Planned: both Regions live, nothing is lost (RPO 0). */
     record Switchover(RegionName target) implements Change {}
 
@@ -44,7 +49,7 @@ public sealed interface Change {
      * @param target the Region that was left behind
      * @param known how to make the new cluster, as an earlier rebuild kept it, for where the old one cannot tell any
      *     more; absent where there was none
-     * @see "ADR-017 the way back after a detach is a change of its own"
+     * @see "ADR-019 the way back after a detach is a change of its own"
      */
     record Rebuild(
             RegionName target, OldData oldData, @Nullable ClusterRecipe known) implements Change {

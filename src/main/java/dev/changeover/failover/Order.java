@@ -28,6 +28,11 @@ public record Order(
         return new Order(change, reason, false, List.of(), null);
     }
 
+    /** The same order for another wording of its change. */
+    public Order changing(Change other) {
+        return new Order(other, reason, drill, overrides, breakGlass);
+    }
+
     public Order asDrill() {
         return new Order(change, reason, true, overrides, breakGlass);
     }

@@ -24,7 +24,7 @@ import java.util.Optional;
  * a time, and each is worked out afresh from what is seen: so a run can be taken up anywhere, and what somebody else has
  * done meanwhile is not done twice.
  *
- * @see "ADR-017 the way back after a detach is a change of its own"
+ * @see "ADR-019 the way back after a detach is a change of its own"
  */
 final class RebuildRules {
     private static final int SNAPSHOT_NAME_MAX = 63;

@@ -8,7 +8,7 @@ import java.util.Optional;
  * was detached, the global cluster knows of the others only, and its primary may be a database that nobody uses any more:
  * then the databases say who takes writes, and where several do, it is the one to which traffic goes.
  *
- * @see "ADR-017 the way back after a detach is a change of its own"
+ * @see "ADR-019 the way back after a detach is a change of its own"
  */
 final class Writers {
     private final TopologySnapshot seen;

@@ -41,8 +41,7 @@ final class ChangeCommand {
                                     "\n  ", "nothing of %s can be seen:\n  ".formatted(workload.id()), "")));
         }
         Preflight.Report report = session.preflight(workload.id(), order);
-        out.printf(
-                "%s%s of %s to %s%n", order.drill() ? "DRILL: " : "", change.label(), workload.id(), change.target());
+        out.printf("%s%s of %s %s%n", order.drill() ? "DRILL: " : "", change.label(), workload.id(), change.place());
         report.findings().forEach(finding -> out.println(Words.finding(finding, report)));
         if (!report.isReady()) {
             throw new Stopped(ExitCode.REFUSED, refusal(report));

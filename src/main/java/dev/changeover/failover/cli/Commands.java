@@ -112,6 +112,26 @@ final class Commands {
         return change(new Change.Failover(to, acceptLoss, method), options);
     }
 
+    @Command(
+            name = "rebuild",
+            mixinStandardHelpOptions = true,
+            description = {
+                "The way back after a failover by detach: makes the Region that was left behind a secondary again.",
+                "Keeps a snapshot of its old cluster, deletes that cluster and makes a new one behind the writer.",
+                "Neither the writer nor traffic moves; a switchover takes them home afterwards."
+            })
+    int rebuild(
+            @Parameters(paramLabel = "REGION", description = "The Region that was left behind.") RegionName region,
+            @Option(
+                            names = "--without-snapshot",
+                            description =
+                                    "Give up what only the old cluster has, where no snapshot of it can be made or it is gone.")
+                    boolean withoutSnapshot,
+            @Mixin ChangeOptions options) {
+        Change.OldData oldData = withoutSnapshot ? Change.OldData.GIVEN_UP : Change.OldData.SNAPSHOT;
+        return change(new Change.Rebuild(region, oldData), options);
+    }
+
     private int change(Change change, ChangeOptions options) {
         if (options.reason.isBlank()) {
             throw new Stopped(ExitCode.USAGE, "--reason must say why: it stands in the record of the run");

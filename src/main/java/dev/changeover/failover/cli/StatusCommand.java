@@ -7,6 +7,7 @@ import dev.changeover.failover.report.RunReport;
 import dev.changeover.topology.DbCluster;
 import dev.changeover.topology.MemberRole;
 import dev.changeover.topology.Observed;
+import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSnapshot;
 import dev.changeover.topology.Routing;
 import dev.changeover.topology.TopologySnapshot;
@@ -70,11 +71,16 @@ final class StatusCommand {
                         seen.publicUrl(),
                         h -> "answered by %s, a %s, in %d ms"
                                 .formatted(h.servedBy(), Words.word(h.database()), h.roundTripMillis())));
+        seen.regions().keySet().stream()
+                .filter(seen::isApart)
+                .forEach(region -> out.printf(
+                        "  ! %s is not protected: %s is in no global cluster with it; 'changeover rebuild %s' makes it a secondary again%n",
+                        seen.lastWriter().map(RegionName::value).orElse("the writer"), region, region));
         open.ifPresent(run -> out.printf(
-                "  run         %s, a %s to %s, is %s: %s%n",
+                "  run         %s, a %s %s, is %s: %s%n",
                 run.id(),
                 run.plan().change().label(),
-                run.target(),
+                run.plan().change().place(),
                 Words.word(run.phase()),
                 run.cursor().step().label()));
     }

@@ -18,6 +18,7 @@ import dev.changeover.failover.Commission;
 import dev.changeover.failover.DeliveriesInProgress;
 import dev.changeover.failover.Event;
 import dev.changeover.failover.FailoverPlan;
+import dev.changeover.failover.KeptRecipes;
 import dev.changeover.failover.LossEstimate;
 import dev.changeover.failover.Order;
 import dev.changeover.failover.Outcome;
@@ -123,7 +124,7 @@ public final class Changeovers implements AutoCloseable {
 
     /** The findings of now on one snapshot, so that all that is said beside them can rest on the same one. */
     public Preflight.Report preflight(WorkloadId id, Change change, TopologySnapshot seen) {
-        Order order = Order.of(change, "preflight");
+        Order order = informed(id, Order.of(change, "preflight"));
         return Admission.check(asked("nobody", workload(id), order, 0, null), seen, circumstances(id));
     }
 
@@ -134,7 +135,11 @@ public final class Changeovers implements AutoCloseable {
 
     /** The same on one snapshot. */
     public Preflight.Report preflight(String by, WorkloadId id, Order order, TopologySnapshot seen) {
-        return Admission.check(asked(by, workload(id), order, 0, null), seen, circumstances(id));
+        return Admission.check(asked(by, workload(id), informed(id, order), 0, null), seen, circumstances(id));
+    }
+
+    private Order informed(WorkloadId id, Order order) {
+        return order.changing(KeptRecipes.informed(order.change(), board.runs(id)));
     }
 
     private Admission.Asked asked(
@@ -164,7 +169,9 @@ public final class Changeovers implements AutoCloseable {
 
     private static @Nullable Instant lastMoved(List<Run> runs) {
         return runs.stream()
-                .filter(r -> r.isEnded() && r.outcome() != Outcome.ABORTED)
+                .filter(r -> r.isEnded()
+                        && r.outcome() != Outcome.ABORTED
+                        && r.plan().movesWriter())
                 .map(Run::lastAt)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
@@ -201,7 +208,7 @@ public final class Changeovers implements AutoCloseable {
     public Reply begin(Operator by, WorkloadId id, Order order, long reviewed) {
         return recorded(by, begin(order.change()) + terms(order), id, "", order.reason(), () -> {
             by.require(Permission.CHANGE_OVER);
-            return admit(asked(by.name(), workload(id), order, reviewed, null));
+            return admit(asked(by.name(), workload(id), informed(id, order), reviewed, null));
         });
     }
 
@@ -224,7 +231,7 @@ public final class Changeovers implements AutoCloseable {
     }
 
     private static String begin(Change change) {
-        return "begin a %s to %s".formatted(change.label(), change.target());
+        return "begin a %s %s".formatted(change.label(), change.place());
     }
 
     private static String terms(Order order) {

@@ -4,8 +4,6 @@ import dev.changeover.failover.Change;
 import dev.changeover.failover.LossEstimate;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.Standing;
-import dev.changeover.topology.GlobalCluster;
-import dev.changeover.topology.GlobalClusterMember;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.TopologyFeed.Subscription;
@@ -78,8 +76,7 @@ public final class ReadinessWatch implements AutoCloseable {
         Workload workload =
                 feed.workload(id).orElseThrow(() -> new IllegalArgumentException("there is no workload '" + id + "'"));
         TopologySnapshot seen = feed.latest(id);
-        Optional<RegionName> writer =
-                seen.globalCluster().last().flatMap(GlobalCluster::primary).map(GlobalClusterMember::region);
+        Optional<RegionName> writer = seen.lastWriter();
         Instant at = clock.instant();
         return workload.clusters().keySet().stream()
                 .filter(region -> writer.filter(region::equals).isEmpty())

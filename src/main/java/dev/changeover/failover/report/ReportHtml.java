@@ -31,7 +31,14 @@ public final class ReportHtml {
 
     public String write(IncidentReport report) {
         RunReport run = report.run();
-        String title = "%s of %s, %s to %s".formatted(capital(run.kind()), run.workload(), run.from(), run.to());
+        boolean moves = !run.kind().equals("rebuild");
+        String title = "%s of %s, %s %s %s"
+                .formatted(
+                        capital(run.kind()),
+                        run.workload(),
+                        moves ? run.from() : run.to(),
+                        moves ? "to" : "behind",
+                        moves ? run.to() : run.from());
         HtmlPage page = new HtmlPage(title + ", " + run.run());
         page.raw("<p class=\"over\">%s report · ".formatted(report.terms().drill() ? "Drill" : "Incident"))
                 .text(run.run())

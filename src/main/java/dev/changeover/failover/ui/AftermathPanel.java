@@ -40,6 +40,7 @@ final class AftermathPanel extends Div {
     private final Runnable decided;
     private final Div stages = new Div();
     private final Div kept = new Div();
+    private final RebuildCall rebuild = new RebuildCall();
     private final AtomicBoolean asking = new AtomicBoolean();
     private long askedAtNanos;
     private SalvageSnapshots.@Nullable Found snapshot;
@@ -54,7 +55,7 @@ final class AftermathPanel extends Div {
         addClassName("panel");
         setId("aftermath");
         stages.addClassName("stages");
-        add(SectionHeader.ofPart("After the failover"), stages, kept);
+        add(SectionHeader.ofPart("After the failover"), rebuild, stages, kept);
         setVisible(false);
     }
 
@@ -66,6 +67,7 @@ final class AftermathPanel extends Div {
         if (!concerned) {
             return;
         }
+        rebuild.showFor(run, seen, current.get().mayChange());
         List<Stage> now = Comeback.of(run, seen);
         if (!now.equals(shownStages)) {
             shownStages = now;

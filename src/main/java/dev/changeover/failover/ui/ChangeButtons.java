@@ -8,13 +8,19 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import dev.changeover.failover.execution.RunBoard;
 import dev.changeover.platform.ui.Pulse;
+import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologyFeed;
+import dev.changeover.topology.TopologySnapshot;
 import dev.changeover.topology.WorkloadId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Planned and unplanned: two buttons, never one. Both only lead to a review; neither while a run is under way. */
+/**
+ * Planned and unplanned: two buttons, never one, and a third where a Region was left behind. All only lead to a review;
+ * none while a run is under way.
+ */
 final class ChangeButtons extends Div {
     private static final long serialVersionUID = 1L;
 
@@ -24,6 +30,7 @@ final class ChangeButtons extends Div {
     private final TopologyFeed feed;
     private final Button switchOver = button("Switch over…", "switch-over", "switchover");
     private final Button failOver = button("Fail over…", "fail-over", "failover");
+    private final Button rebuild = new Button("Rebuild…", _ -> review());
     private final List<TopologyFeed.Subscription> subscriptions = new ArrayList<>();
 
     ChangeButtons(WorkloadId workload, RunBoard board, TopologyFeed feed) {
@@ -34,7 +41,10 @@ final class ChangeButtons extends Div {
         switchOver.setTooltipText("Planned: both Regions live, nothing is lost");
         failOver.addThemeVariants(ButtonVariant.ERROR);
         failOver.setTooltipText("Unplanned: the writer is lost, the newest writes may be");
-        add(switchOver, failOver);
+        rebuild.setId("rebuild");
+        rebuild.addThemeVariants(ButtonVariant.PRIMARY);
+        rebuild.setTooltipText("The way back after a detach: the Region that was left behind follows the writer again");
+        add(rebuild, switchOver, failOver);
         render();
     }
 
@@ -44,11 +54,22 @@ final class ChangeButtons extends Div {
         return button;
     }
 
+    private void review() {
+        LikelyChange.leftBehind(feed.latest(workload))
+                .ifPresent(region -> UI.getCurrent().navigate("review/%s/rebuild/%s".formatted(workload, region)));
+    }
+
     private void render() {
         setVisible(board.open(workload).isEmpty());
-        boolean fails = LikelyChange.of(feed.latest(workload)) == Kind.FAILOVER;
-        switchOver.setThemeVariant(ButtonVariant.PRIMARY, !fails);
-        failOver.setThemeVariant(ButtonVariant.PRIMARY, fails);
+        TopologySnapshot seen = feed.latest(workload);
+        Kind likely = LikelyChange.of(seen);
+        Optional<RegionName> leftBehind = LikelyChange.leftBehind(seen);
+        leftBehind.ifPresent(region -> rebuild.setText("Rebuild %s…".formatted(region)));
+        rebuild.setVisible(leftBehind.isPresent());
+        switchOver.setVisible(leftBehind.isEmpty());
+        failOver.setVisible(leftBehind.isEmpty());
+        switchOver.setThemeVariant(ButtonVariant.PRIMARY, likely == Kind.SWITCHOVER);
+        failOver.setThemeVariant(ButtonVariant.PRIMARY, likely == Kind.FAILOVER);
     }
 
     @Override

@@ -2,10 +2,11 @@ package dev.changeover.failover.ui;
 
 import java.util.Locale;
 
-/** Which of the two changes a review is about, as its address says. */
+/** Which of the changes a review is about, as its address says. */
 enum Kind {
     SWITCHOVER,
-    FAILOVER;
+    FAILOVER,
+    REBUILD;
 
     static Kind parse(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));

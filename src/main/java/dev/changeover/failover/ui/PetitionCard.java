@@ -51,12 +51,12 @@ final class PetitionCard extends Div {
         ApprovalRequest request = petition.request();
         State state = petition.state(now);
         StatusCard card = new StatusCard(
-                "%s: %s of %s to %s"
+                "%s: %s of %s %s"
                         .formatted(
                                 request.id(),
                                 request.plan().change().label(),
                                 request.id().workload(),
-                                request.plan().target()),
+                                request.plan().change().place()),
                 badge(state, run));
         card.setId("request-" + request.id());
         card.getElement().setAttribute("data-state", run.isEmpty() ? state.name() : "USED");

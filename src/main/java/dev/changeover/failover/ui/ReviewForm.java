@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Change.Method;
+import dev.changeover.failover.Change.OldData;
 import dev.changeover.failover.Finding;
 import dev.changeover.failover.LossEstimate;
 import dev.changeover.failover.Order;
@@ -36,6 +37,7 @@ final class ReviewForm extends Div {
     private final TextField acceptedLoss = new TextField("Accepted loss");
     private final Button acceptShown = new Button();
     private final RadioButtonGroup<Method> method = new RadioButtonGroup<>("How");
+    private final RadioButtonGroup<OldData> oldData = new RadioButtonGroup<>("What only the old cluster has");
     private final TermsForm terms;
     private final Button confirm = new Button();
     private final Span why = new Span();
@@ -54,8 +56,10 @@ final class ReviewForm extends Div {
         reason.setValueChangeMode(ValueChangeMode.EAGER);
         reason.addValueChangeListener(_ -> changed.run());
         add(reason);
-        if (kind == Kind.FAILOVER) {
-            addLoss(changed);
+        switch (kind) {
+            case SWITCHOVER -> {}
+            case FAILOVER -> addLoss(changed);
+            case REBUILD -> addOldData(changed);
         }
         terms = new TermsForm(changed);
         add(terms);
@@ -91,6 +95,23 @@ final class ReviewForm extends Div {
         method.setItemLabelGenerator(ReviewForm::label);
         method.setValue(Method.MANAGED);
         method.addValueChangeListener(_ -> changed.run());
+        Div loss = new Div(acceptedLoss, acceptShown);
+        loss.addClassName("loss-row");
+        add(loss, method);
+        addTyped(changed);
+    }
+
+    private void addOldData(Runnable changed) {
+        oldData.setId("old-data");
+        oldData.setItems(List.of(OldData.SNAPSHOT, OldData.GIVEN_UP));
+        oldData.setItemLabelGenerator(ReviewWords::label);
+        oldData.setValue(OldData.SNAPSHOT);
+        oldData.addValueChangeListener(_ -> changed.run());
+        add(oldData);
+        addTyped(changed);
+    }
+
+    private void addTyped(Runnable changed) {
         typed.setId("typed-region");
         typed.setLabel("Type %s to confirm".formatted(target));
         typed.setAutocomplete(com.vaadin.flow.component.textfield.Autocomplete.OFF);
@@ -98,9 +119,7 @@ final class ReviewForm extends Div {
         typed.setValueChangeMode(ValueChangeMode.EAGER);
         typed.addValueChangeListener(_ -> changed.run());
         confirm.addThemeVariants(ButtonVariant.ERROR);
-        Div loss = new Div(acceptedLoss, acceptShown);
-        loss.addClassName("loss-row");
-        add(loss, method, typed);
+        add(typed);
     }
 
     private static String label(Method method) {
@@ -129,6 +148,7 @@ final class ReviewForm extends Div {
     Change change(Optional<LossEstimate> shownLoss) {
         return switch (kind) {
             case SWITCHOVER -> new Change.Switchover(target);
+            case REBUILD -> new Change.Rebuild(target, oldData.getValue());
             case FAILOVER ->
                 new Change.Failover(
                         target,
@@ -174,12 +194,15 @@ final class ReviewForm extends Div {
         why.setText(missing.orElse(
                 terms.asksFirst()
                         ? "A second person has to approve it; nothing begins before."
-                        : "Begins at once; it can be aborted until the database is told to move."));
+                        : kind == Kind.REBUILD
+                                ? "Begins at once; it can be aborted until the old global cluster is taken apart."
+                                : "Begins at once; it can be aborted until the database is told to move."));
     }
 
     private String words() {
         String deed = switch (kind) {
             case SWITCHOVER -> "Switch over to " + target;
+            case REBUILD -> "Rebuild " + target;
             case FAILOVER ->
                 accepted()
                         .map(a -> "Fail over to %s, %s".formatted(target, ReviewWords.losing(a)))
@@ -205,7 +228,7 @@ final class ReviewForm extends Div {
         if (kind == Kind.FAILOVER && accepted().isEmpty()) {
             return Optional.of("Say how much may be lost, such as 400 ms or 5 s.");
         }
-        if (kind == Kind.FAILOVER && !typed.getValue().strip().equals(target.value())) {
+        if (kind != Kind.SWITCHOVER && !typed.getValue().strip().equals(target.value())) {
             return Optional.of("Type %s to show that you mean it.".formatted(target));
         }
         return Optional.empty();

@@ -27,8 +27,6 @@ import dev.changeover.failover.execution.Changeovers.Reply;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.platform.ui.Wording;
-import dev.changeover.topology.GlobalCluster;
-import dev.changeover.topology.GlobalClusterMember;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.TopologySnapshot;
@@ -45,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What would be done, whether it may begin, and what it may cost: read before anything is touched. */
-@Route("review/:workload/:kind(switchover|failover)/:target?")
+@Route("review/:workload/:kind(switchover|failover|rebuild)/:target?")
 @PageTitle("Review · Changeover")
 @RolesAllowed("CHANGE_OVER")
 final class ReviewView extends Main implements BeforeEnterObserver {
@@ -119,15 +117,17 @@ final class ReviewView extends Main implements BeforeEnterObserver {
             head.add(choice(workload, kind, candidates, target));
         }
         if (target.isEmpty()) {
-            question.setText(kind == Kind.SWITCHOVER ? "Switch over to which Region?" : "Fail over to which Region?");
+            question.setText(ReviewWords.choice(kind));
             return;
         }
         subject = new Subject(workload, kind, target.get());
         expected = Expectations.of(
                 changeovers.board().runs(id),
-                kind == Kind.SWITCHOVER
-                        ? new Change.Switchover(target.get())
-                        : Standing.failoverTo(target.get(), Optional.empty()),
+                switch (kind) {
+                    case SWITCHOVER -> new Change.Switchover(target.get());
+                    case FAILOVER -> Standing.failoverTo(target.get(), Optional.empty());
+                    case REBUILD -> new Change.Rebuild(target.get(), Change.OldData.SNAPSHOT);
+                },
                 Long.MAX_VALUE);
         form = new ReviewForm(kind, target.get(), this::render, this::confirm);
         build(head, kind, form);
@@ -152,14 +152,10 @@ final class ReviewView extends Main implements BeforeEnterObserver {
     }
 
     private List<RegionName> candidates(Workload workload) {
-        Optional<RegionName> writer = writer(feed.latest(workload.id()));
+        Optional<RegionName> writer = feed.latest(workload.id()).lastWriter();
         return workload.clusters().keySet().stream()
                 .filter(region -> !writer.equals(Optional.of(region)))
                 .toList();
-    }
-
-    private static Optional<RegionName> writer(TopologySnapshot snapshot) {
-        return snapshot.globalCluster().last().flatMap(GlobalCluster::primary).map(GlobalClusterMember::region);
     }
 
     private static Select<RegionName> choice(
@@ -186,7 +182,7 @@ final class ReviewView extends Main implements BeforeEnterObserver {
         filled.follow(loss);
         Preflight.Report report = changeovers.preflight(
                 current.get().name(), id, filled.order(loss, current.get().name()), snapshot);
-        Optional<RegionName> source = writer(snapshot);
+        Optional<RegionName> source = snapshot.lastWriter();
         Instant now = clock.instant();
         question.setText(ReviewWords.question(of.kind(), of.target(), loss));
         explanation.setText(ReviewWords.explanation(of.kind(), source));

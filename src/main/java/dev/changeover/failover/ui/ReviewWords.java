@@ -1,5 +1,6 @@
 package dev.changeover.failover.ui;
 
+import dev.changeover.failover.Change;
 import dev.changeover.failover.Change.Failover;
 import dev.changeover.failover.LossEstimate;
 import dev.changeover.platform.Durations;
@@ -18,6 +19,7 @@ final class ReviewWords {
     static String question(Kind kind, RegionName target, Optional<LossEstimate> loss) {
         return switch (kind) {
             case SWITCHOVER -> "Switch over to %s? Nothing is lost.".formatted(target);
+            case REBUILD -> "Rebuild %s? Its old cluster is deleted.".formatted(target);
             case FAILOVER ->
                 loss.map(l -> "Fail over to %s? Up to %s of writes may be lost."
                                 .formatted(target, Durations.atMost(l.window())))
@@ -28,6 +30,9 @@ final class ReviewWords {
     static String explanation(Kind kind, Optional<RegionName> source) {
         String from = source.map(s -> " from " + s).orElse("");
         return switch (kind) {
+            case REBUILD ->
+                "The way back after a detach: a new cluster%s takes the old one's place and follows the writer. Writer and traffic stay where they are."
+                        .formatted(source.map(s -> " behind " + s).orElse(""));
             case SWITCHOVER ->
                 "Planned: for two Regions that are well. Writes are refused for a moment while the writer moves%s; reads go on."
                         .formatted(from);
@@ -40,6 +45,21 @@ final class ReviewWords {
     static String evidence(Optional<LossEstimate> loss) {
         return loss.map(l -> Wording.sentence(l.evidence()))
                 .orElse("The target's lag was never measured: any recent write may be lost.");
+    }
+
+    static String choice(Kind kind) {
+        return switch (kind) {
+            case SWITCHOVER -> "Switch over to which Region?";
+            case FAILOVER -> "Fail over to which Region?";
+            case REBUILD -> "Rebuild which Region?";
+        };
+    }
+
+    static String label(Change.OldData oldData) {
+        return switch (oldData) {
+            case SNAPSHOT -> "Keep a snapshot: nothing is deleted before it is available";
+            case GIVEN_UP -> "Give it up: for a cluster that is gone, or of which no snapshot can be made";
+        };
     }
 
     /** What a failover with this accepted loss amounts to. */

@@ -72,7 +72,7 @@ final class RunSteps {
     }
 
     private static String boundary(Step step) {
-        return step == Step.MOVE_DATABASE ? BOUNDARY : "";
+        return step == Step.MOVE_DATABASE || step == Step.DISSOLVE ? BOUNDARY : "";
     }
 
     /** Attempts, and what was said to the newest command. */

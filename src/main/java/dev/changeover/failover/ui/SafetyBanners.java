@@ -115,11 +115,11 @@ final class SafetyBanners extends Div {
         for (Petition petition : stands.petitions(workload.id())) {
             Petition.State state = petition.state(at);
             Approval approval = petition.approval();
-            String what = "a %s of %s to %s"
+            String what = "a %s of %s %s"
                     .formatted(
                             petition.request().plan().change().label(),
                             workload.id(),
-                            petition.request().plan().target());
+                            petition.request().plan().change().place());
             String by = petition.request().requestedBy();
             if (state == Petition.State.WAITING) {
                 now.add(new Told("request", Tone.WARNING, "approval", by + " asks for " + what + ".", "approvals"));

@@ -64,7 +64,7 @@ final class StandingWords {
 
     private static String calm(Standing standing, Kind kind) {
         return switch (kind) {
-            case SWITCHOVER -> "Nothing stands in the way, and nothing would be lost.";
+            case SWITCHOVER, REBUILD -> "Nothing stands in the way, and nothing would be lost.";
             case FAILOVER ->
                 Optional.ofNullable(standing.loss())
                         .map(loss -> "Up to %s of writes would be lost now.".formatted(Durations.atMost(loss.window())))

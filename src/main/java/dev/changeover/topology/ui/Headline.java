@@ -5,8 +5,6 @@ import dev.changeover.platform.ui.Tone;
 import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.DatabaseRole;
 import dev.changeover.topology.FailoverState;
-import dev.changeover.topology.GlobalCluster;
-import dev.changeover.topology.GlobalClusterMember;
 import dev.changeover.topology.Observed;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSnapshot;
@@ -67,10 +65,7 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
         }
 
         String sentence() {
-            Optional<RegionName> writer = snapshot.globalCluster()
-                    .last()
-                    .flatMap(GlobalCluster::primary)
-                    .map(GlobalClusterMember::region);
+            Optional<RegionName> writer = snapshot.lastWriter();
             routing(writer);
             publicUrl();
             if (writer.isEmpty()) {
@@ -131,6 +126,18 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
         }
 
         private String follower(RegionSnapshot region) {
+            if (snapshot.isApart(region.region())) {
+                remark(
+                        Tone.BAD,
+                        "%s is not protected: %s does not follow it since it was detached. Rebuild %s."
+                                .formatted(
+                                        snapshot.lastWriter()
+                                                .map(RegionName::value)
+                                                .orElse("The writer"),
+                                        region.region(),
+                                        region.region()));
+                return region.region() + " was left behind";
+            }
             return switch (region.lag()) {
                 case Observed.Fresh<ReplicationLag> fresh -> {
                     Duration behind = fresh.value().behind();

@@ -65,7 +65,11 @@ final class RegionCard {
                 .filter(r ->
                         r.database().current().isPresent() || r.api().current().isPresent())
                 .isPresent();
-        showRole(snapshot.globalCluster(), answers);
+        if (isApart(snapshot)) {
+            showApart(snapshot);
+        } else {
+            showRole(snapshot.globalCluster(), answers);
+        }
         showTraffic(snapshot.routing(), answers);
         membership.show(snapshot.globalCluster(), now);
         snapshot.region(region).ifPresent(seen -> showParts(seen, now));
@@ -78,6 +82,19 @@ final class RegionCard {
         proxy.show(seen.proxy(), now);
         api.show(seen.api(), now);
         lag.show(seen.lag(), now);
+    }
+
+    /** Whether a detach has parted this Region from another one: then what a global cluster calls it says too little. */
+    private boolean isApart(TopologySnapshot snapshot) {
+        boolean leads = snapshot.lastWriter().filter(region::equals).isPresent();
+        return leads ? snapshot.regions().keySet().stream().anyMatch(snapshot::isApart) : snapshot.isApart(region);
+    }
+
+    private void showApart(TopologySnapshot snapshot) {
+        boolean leads = snapshot.lastWriter().filter(region::equals).isPresent();
+        role.show(leads ? Tone.WARNING : Tone.BAD, leads ? "STANDS ALONE" : "LEFT BEHIND");
+        card.getElement().setAttribute("data-role", leads ? "ALONE" : "APART");
+        lag.component().setVisible(false);
     }
 
     private void showRole(Observed<GlobalCluster> reading, boolean answers) {
