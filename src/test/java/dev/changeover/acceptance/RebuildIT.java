@@ -36,6 +36,7 @@ final class RebuildIT {
                     "--yes");
             writesAgain(writer);
             int promoted = writer.count();
+            sandbox.mend("us-east-2");
             sandbox.recovery("us-east-1");
 
             CommandUnderTest early = home(sandbox);

@@ -200,6 +200,11 @@ final class SandboxUnderTest implements AutoCloseable {
         post("/_sandbox/regions/%s/replication/partition".formatted(region));
     }
 
+    /** Ends a partition. */
+    void mend(String region) {
+        post("/_sandbox/regions/%s/replication/heal".formatted(region));
+    }
+
     /** Ends a blackout. */
     void heal(String region) {
         post("/_sandbox/regions/%s/aws/heal".formatted(region));
