@@ -69,7 +69,7 @@ final class RoomsTest {
         DescribedPredicate<JavaClass> allowed = resideInAnyPackage(
                         root, "dev.changeover.access", "dev.changeover.topology")
                 .or(VALUES)
-                // Text of a value, and nothing beside it: ADR-019.
+                // Text of a value, and nothing beside it: ADR-020.
                 .or(name("dev.changeover.platform.Durations"));
         holds(noClasses()
                 .that()
