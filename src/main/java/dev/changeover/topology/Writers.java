@@ -43,20 +43,24 @@ final class Writers {
                 .or(() -> Optional.of(alone.getFirst()));
     }
 
-    /** In no global cluster with the others, and yet a writer. */
+    /** In no global cluster with the others, and yet a writer; where its RDS endpoint is silent, its database says so. */
     private boolean standsAlone(RegionName region, Optional<GlobalCluster> global) {
         return global.filter(g -> g.member(region).isEmpty()).isPresent()
                 && seen.region(region)
                         .flatMap(r -> reader.read(r.cluster()))
-                        .filter(DbCluster::hasWriter)
-                        .isPresent()
+                        .map(DbCluster::hasWriter)
+                        .orElse(true)
                 && takesWrites(region);
     }
 
+    /** By the Region's own SQL, else by its API, else by what the public URL answered from it. */
     private boolean takesWrites(RegionName region) {
         return seen.region(region)
                 .flatMap(r ->
                         reader.read(r.database()).or(() -> reader.read(r.api()).map(ApiHealth::database)))
+                .or(() -> reader.read(seen.publicUrl())
+                        .filter(h -> h.servedBy().equals(region))
+                        .map(ApiHealth::database))
                 .filter(DatabaseRole.WRITER::equals)
                 .isPresent();
     }
