@@ -14,8 +14,10 @@ public record ClusterArn(String value) {
         }
     }
 
+    /** Read by every check of every snapshot, so without taking the whole apart. */
     public RegionName region() {
-        return new RegionName(value.split(":", -1)[3]);
+        int from = value.indexOf(':', value.indexOf(':', value.indexOf(':') + 1) + 1) + 1;
+        return new RegionName(value.substring(from, value.indexOf(':', from)));
     }
 
     /** The cluster's identifier, the ARN's last part. */

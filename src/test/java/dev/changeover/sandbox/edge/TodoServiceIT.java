@@ -110,7 +110,7 @@ class TodoServiceIT {
             try (Http gateway = gateway(function.getKey())) {
                 long start = System.nanoTime();
                 function.getValue().start();
-                assertThat(gateway.get("/v1/health").statusCode()).isEqualTo(200);
+                await(() -> gateway.get("/v1/health").statusCode() == 200);
                 System.out.printf(
                         "%s: cold start to first answer from the database %d ms, of which initialization %d ms%n",
                         function.getKey(),
@@ -235,10 +235,10 @@ class TodoServiceIT {
     }
 
     private interface Condition {
-        boolean holds();
+        boolean holds() throws Exception;
     }
 
-    private static void await(Condition condition) {
+    private static void await(Condition condition) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.holds()) {
             assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
