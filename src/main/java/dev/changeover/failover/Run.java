@@ -77,7 +77,8 @@ public record Run(
      *
      * @param movesPossiblyApplied commands that move the database and were not definitely refused: above zero, the
      *     point of no return is passed
-     * @param databaseCommandAt when the newest of them was issued
+     * @param databaseCommandAt when the newest of them was issued; after an escalation, when it became unclear what
+     *     became of it: it may have been sent as late as that, and be on its way still
      * @param fenceTouched a fence command was issued and it has not been seen lifted
      * @param writeProvenAt when a write in the target Region was last proven
      * @param takenUpAt when the present driver took the run up: the clocks of two hosts differ, so a reading from
@@ -99,6 +100,10 @@ public record Run(
 
         Marks moveIssued(Instant at) {
             return with(movesPossiblyApplied + 1, at, fenceTouched);
+        }
+
+        Marks moveInDoubt(Instant since) {
+            return with(movesPossiblyApplied, since, fenceTouched);
         }
 
         Marks moveRefused() {

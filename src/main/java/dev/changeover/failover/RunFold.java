@@ -165,6 +165,13 @@ final class RunFold {
 
     /** The step that was stuck is given up, and the failover's plan begins at its first step. */
     private void escalate(Escalation to) {
+        Issued stuck = cursor.issued();
+        if (stuck != null
+                && stuck.command().movesDatabase()
+                && stuck.answer() instanceof Answer.Unclear
+                && stuck.answeredAt() != null) {
+            marks = marks.moveInDoubt(stuck.answeredAt());
+        }
         close(Result.GIVEN_UP, "escalated to a failover by " + to.by());
         phase = Phase.RUNNING;
         question = null;

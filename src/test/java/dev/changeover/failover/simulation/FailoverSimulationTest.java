@@ -32,7 +32,9 @@ final class FailoverSimulationTest {
         // A clock that jumped, a lift that never arrived, and AWS telling of the time before the fence.
         "SWITCHOVER, 73421, 3",
         // A lift that never arrived, taken for done because the fence itself was still on its way.
-        "FAILOVER_FROM_A_LIVE_REGION, 678744, 3"
+        "FAILOVER_FROM_A_LIVE_REGION, 678744, 3",
+        // A journal that was slow, a switchover that arrived late, and a failover sent after it by an escalation.
+        "SWITCHOVER, 2278604, 4"
     })
     void whatOnceWentWrongDoesNotAnyMore(Scenario scenario, long seed, int mishaps) {
         Simulation.Result result = new Simulation(scenario, new SeededChooser(seed, mishaps), Mutation.NONE).run();
