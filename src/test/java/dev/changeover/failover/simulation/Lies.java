@@ -61,47 +61,30 @@ final class Lies {
     }
 
     static Run withMoves(Run run, int moves) {
+        return marked(run, moves, run.marks().fenceTouched(), run.marks().unfenced());
+    }
+
+    static Run withoutFence(Run run) {
+        return marked(
+                run, run.marks().movesPossiblyApplied(), false, run.marks().unfenced());
+    }
+
+    static Run unfenced(Run run) {
+        return marked(run, run.marks().movesPossiblyApplied(), run.marks().fenceTouched(), true);
+    }
+
+    private static Run marked(Run run, int moves, boolean fenceTouched, boolean unfenced) {
         Marks m = run.marks();
         return withMarks(
                 run,
                 new Marks(
                         moves,
                         m.databaseCommandAt(),
-                        m.fenceTouched(),
+                        fenceTouched,
                         m.writeProvenAt(),
                         m.takenUpAt(),
                         m.lossAtRisk(),
-                        m.unfenced(),
-                        m.recipe()));
-    }
-
-    static Run withoutFence(Run run) {
-        Marks m = run.marks();
-        return withMarks(
-                run,
-                new Marks(
-                        m.movesPossiblyApplied(),
-                        m.databaseCommandAt(),
-                        false,
-                        m.writeProvenAt(),
-                        m.takenUpAt(),
-                        m.lossAtRisk(),
-                        m.unfenced(),
-                        m.recipe()));
-    }
-
-    static Run unfenced(Run run) {
-        Marks m = run.marks();
-        return withMarks(
-                run,
-                new Marks(
-                        m.movesPossiblyApplied(),
-                        m.databaseCommandAt(),
-                        m.fenceTouched(),
-                        m.writeProvenAt(),
-                        m.takenUpAt(),
-                        m.lossAtRisk(),
-                        true,
+                        unfenced,
                         m.recipe()));
     }
 
