@@ -7,6 +7,7 @@ import dev.changeover.topology.Observed.Fresh;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,58 @@ public final class FixedSnapshots {
     /** Everything is well; us-east-2 is 12 ms behind. */
     public static TopologySnapshot calm() {
         return lagging(Duration.ofMillis(12));
+    }
+
+    /** The same, and AWS tells how the clusters are made, each with one instance that is encrypted and tagged. */
+    public static TopologySnapshot described() {
+        TopologySnapshot calm = calm();
+        SortedMap<RegionName, RegionSnapshot> regions = new TreeMap<>();
+        calm.regions()
+                .forEach((region, seen) -> regions.put(
+                        region,
+                        new RegionSnapshot(
+                                region,
+                                seen.cluster().map(FixedSnapshots::described),
+                                seen.proxy(),
+                                seen.database(),
+                                seen.api(),
+                                seen.lag())));
+        return new TopologySnapshot(
+                calm.number(),
+                calm.at(),
+                calm.workload(),
+                calm.globalCluster(),
+                regions,
+                calm.routing(),
+                calm.publicUrl());
+    }
+
+    private static DbCluster described(DbCluster cluster) {
+        return new DbCluster(
+                cluster.arn(),
+                cluster.status(),
+                cluster.engineVersion(),
+                cluster.instances(),
+                recipe(cluster.arn(), cluster.instances().getFirst()));
+    }
+
+    private static ClusterRecipe recipe(ClusterArn cluster, DbInstance instance) {
+        return new ClusterRecipe(
+                cluster,
+                "cluster-" + cluster.region(),
+                "aurora-mysql",
+                "8.0.mysql_aurora.3.08.1",
+                "todo-subnets",
+                List.of("sg-1"),
+                "default.aurora-mysql8.0",
+                3306,
+                "arn:aws:kms:%s:123456789012:key/todo".formatted(cluster.region()),
+                7,
+                List.of(),
+                null,
+                false,
+                new TreeMap<>(Map.of("workload", "todo")),
+                List.of(new ClusterRecipe.Instance(instance.identifier(), "db.r8g.large", "default.aurora-mysql8.0")));
     }
 
     public static TopologySnapshot lagging(Duration behind) {
@@ -83,6 +136,32 @@ public final class FixedSnapshots {
                         r.database(),
                         r.api(),
                         blank.region(EAST_2).orElseThrow().lag()));
+    }
+
+    /**
+     * As after a failover by detach to us-east-2 whose lost Region has come back: two writers, the traffic goes to
+     * us-east-2, and the heartbeat of the one reads as if there were no lag.
+     */
+    public static TopologySnapshot apart() {
+        SortedMap<RegionName, RegionSnapshot> regions = new TreeMap<>();
+        regions.put(EAST_1, region(EAST_1, DatabaseRole.WRITER, Duration.ZERO));
+        regions.put(EAST_2, region(EAST_2, DatabaseRole.WRITER, Duration.ZERO));
+        return new TopologySnapshot(
+                10,
+                NOW,
+                new WorkloadId("todo"),
+                new Fresh<>(
+                        new GlobalCluster(
+                                new GlobalClusterId("todomgmt-infra-pri-global-db-cluster"),
+                                "available",
+                                "8.0.mysql_aurora.3.08.1",
+                                List.of(new GlobalClusterMember(arn(EAST_1), MemberRole.PRIMARY, "")),
+                                null),
+                        NOW,
+                        "rds us-east-1"),
+                regions,
+                new Fresh<>(new Routing(EAST_2, false, true), NOW, "edge configuration"),
+                new Fresh<>(health(EAST_2, DatabaseRole.WRITER), NOW, "public URL"));
     }
 
     /** The same with another edge configuration. */

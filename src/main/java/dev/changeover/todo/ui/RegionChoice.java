@@ -25,9 +25,13 @@ final class RegionChoice {
 
     /**
      * Where writes go: the primary, if its own SQL does not deny it; else whichever Region's SQL says that it is the
-     * writer; else the last known primary, which will say for itself.
+     * writer; else the last known primary, which will say for itself. After a detach there may be two writers, and the
+     * primary may be the one that was left behind: what is written there is lost when it is rebuilt.
      */
     static Optional<RegionName> writer(TopologySnapshot snapshot) {
+        if (snapshot.regions().keySet().stream().anyMatch(snapshot::isApart)) {
+            return snapshot.lastWriter();
+        }
         Optional<RegionName> primary =
                 snapshot.globalCluster().last().flatMap(GlobalCluster::primary).map(GlobalClusterMember::region);
         Optional<RegionName> bySql = snapshot.regions().values().stream()
@@ -45,13 +49,15 @@ final class RegionChoice {
 
     /**
      * Every Region in the order in which to try reading: who was heard last, the nearest first, then those that lag, then the silent ones. The writer
-     * is nobody's laggard: another Region has to be nearer by more than {@link #LAG_IS_WORTH}.
+     * is nobody's laggard: another Region has to be nearer by more than {@link #LAG_IS_WORTH}. One that was left behind by a
+     * detach follows nobody and is not read at all.
      *
      * @param roundTrips as measured lately; a Region without one counts as far
      */
     static List<RegionName> readers(TopologySnapshot snapshot, Map<RegionName, Duration> roundTrips) {
         Optional<RegionName> writer = writer(snapshot);
         return snapshot.regions().values().stream()
+                .filter(region -> !snapshot.isApart(region.region()))
                 .sorted(Comparator.comparing((RegionSnapshot region) ->
                                 region.database().current().isEmpty())
                         .thenComparing(region -> isLate(region, writer))

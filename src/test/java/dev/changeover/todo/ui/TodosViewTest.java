@@ -24,6 +24,7 @@ import dev.changeover.topology.FixedTopologyFeed;
 import dev.changeover.topology.FixedWorkloads;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.Routing;
+import dev.changeover.topology.TopologySnapshot;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,14 @@ final class TodosViewTest extends BrowserlessTest {
         assertThat(RegionChoice.readers(FixedSnapshots.dark(FixedSnapshots.NOW.minusSeconds(9)), ways))
                 .first()
                 .isEqualTo(FixedWorkloads.EAST_2);
+    }
+
+    @Test
+    void whatADetachHasLeftBehindIsNeitherWrittenNorRead() {
+        TopologySnapshot apart = FixedSnapshots.apart();
+        assertThat(RegionChoice.writer(apart)).contains(FixedWorkloads.EAST_2);
+        assertThat(RegionChoice.readers(apart, Map.of(FixedWorkloads.EAST_1, Duration.ZERO)))
+                .containsExactly(FixedWorkloads.EAST_2);
     }
 
     @Test
