@@ -103,6 +103,11 @@ public record FailoverPlan(
      * the fence kept writes from the old Region, and no request of the edge sees one without the other.
      */
     public boolean liftsWithOrigin() {
+        return fencesWrites();
+    }
+
+    /** Whether the edge is told to refuse writes before the database moves. */
+    boolean fencesWrites() {
         return steps.contains(Step.FENCE_WRITES);
     }
 

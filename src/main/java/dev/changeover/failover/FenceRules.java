@@ -23,8 +23,7 @@ final class FenceRules {
      * edge knows whether the fence stands.
      */
     static boolean isMissingSince(Run run, TopologySnapshot snapshot, Instant oldest) {
-        boolean asked = run.plan().steps().contains(Step.FENCE_WRITES);
-        if (run.plan().isPlanned() || !asked || run.marks().unfenced()) {
+        if (run.plan().isPlanned() || !run.plan().fencesWrites() || run.marks().unfenced()) {
             return false;
         }
         boolean fenced =

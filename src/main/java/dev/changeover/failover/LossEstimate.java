@@ -28,10 +28,22 @@ public record LossEstimate(Duration window, String evidence) {
     }
 
     /** What the record says of it when the database is told to move. */
-    static Fact.LossForeseen foreseen(TopologySnapshot snapshot, RegionName target) {
-        return of(snapshot, target)
-                .map(loss -> new Fact.LossForeseen(loss.window(), loss.evidence()))
-                .orElseGet(() -> new Fact.LossForeseen(null, "the lag was never measured"));
+    static Fact.LossForeseen foreseen(TopologySnapshot snapshot, FailoverPlan plan) {
+        Optional<LossEstimate> loss = of(snapshot, plan.target());
+        String evidence = loss.map(LossEstimate::evidence).orElse("the lag was never measured");
+        return new Fact.LossForeseen(
+                loss.map(LossEstimate::window).orElse(null),
+                plan.fencesWrites() ? evidence : "%s; not counted: %s".formatted(evidence, uncounted(plan)));
+    }
+
+    /**
+     * What no window counts where no fence stands: names and distributions have none, and Aurora's own is best effort.
+     *
+     * @see "ADR-014 names move without a fence"
+     */
+    static String uncounted(FailoverPlan plan) {
+        return "what %s takes after that, if it lives on, until Aurora has moved the writer and clients have followed; nothing fences its writes"
+                .formatted(plan.source());
     }
 
     private static Optional<LossEstimate> estimate(

@@ -13,17 +13,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recoveryTime from the operator's confirmation until the service was proven; absent when it never was
  * @param recoveryPoint the window of writes that may be missing, at most; absent when nobody can say
+ * @param uncounted what the recovery point leaves out; absent where it is the whole
+ * @param livedOn whether that is known to be more than nothing: the old writer was seen at work, and nothing fenced it
  */
 public record Objectives(
         @Nullable Duration recoveryTime,
         Duration recoveryTimeObjective,
         @Nullable Duration recoveryPoint,
-        Duration recoveryPointObjective) {
+        Duration recoveryPointObjective,
+        @Nullable String uncounted,
+        boolean livedOn) {
     /** Judges a run, whether or not it was a drill. */
     public static Objectives of(Run run) {
         Policy policy = run.plan().policy();
+        boolean unfenced = run.plan().change() instanceof Change.Failover
+                && run.pointOfNoReturnPassed()
+                && !run.plan().fencesWrites();
         return new Objectives(
-                recoveryTime(run), policy.recoveryTimeObjective(), recoveryPoint(run), policy.recoveryPointObjective());
+                recoveryTime(run),
+                policy.recoveryTimeObjective(),
+                recoveryPoint(run),
+                policy.recoveryPointObjective(),
+                unfenced ? LossEstimate.uncounted(run.plan()) : null,
+                unfenced && wasSeenAtWork(run));
+    }
+
+    /** By the preflight of the order; whoever escalates has a writer that is not gone. */
+    private static boolean wasSeenAtWork(Run run) {
+        return run.escalation() != null
+                || run.commission().preflight().findings().stream()
+                        .anyMatch(f -> f.check().equals("old-writer") && f.verdict() != Finding.Verdict.PASSES);
     }
 
     /** A rebuild interrupts nothing. */
@@ -72,7 +91,7 @@ public record Objectives(
     }
 
     public boolean recoveryPointMet() {
-        return recoveryPoint != null && recoveryPoint.compareTo(recoveryPointObjective) <= 0;
+        return recoveryPoint != null && !livedOn && recoveryPoint.compareTo(recoveryPointObjective) <= 0;
     }
 
     /** Whether a drill has passed. */
@@ -91,9 +110,12 @@ public record Objectives(
         }
         if (recoveryPoint == null) {
             misses.add("nobody can say how much was lost");
-        } else if (!recoveryPointMet()) {
+        } else if (recoveryPoint.compareTo(recoveryPointObjective) > 0) {
             misses.add("up to %s of writes may be lost; the objective is %s"
                     .formatted(Words.duration(recoveryPoint), Words.duration(recoveryPointObjective)));
+        }
+        if (livedOn) {
+            misses.add("not counted: " + uncounted);
         }
         return misses;
     }

@@ -136,7 +136,7 @@ final class Turn {
         }
         if (StepRules.isReady(step, run, snapshot, at)) {
             if (snapshot != null && step == Step.MOVE_DATABASE && !run.plan().isPlanned()) {
-                record(LossEstimate.foreseen(snapshot, run.target()));
+                record(LossEstimate.foreseen(snapshot, run.plan()));
             }
             issue(command);
         } else if (snapshot != null && step == Step.MOVE_DATABASE && FenceRules.mustAsk(run, snapshot, at)) {

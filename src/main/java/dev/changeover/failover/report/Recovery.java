@@ -145,13 +145,21 @@ public record Recovery(Gap writeGap, @Nullable Long outMillis, Measure time, Mea
         }
         Duration window = objectives.recoveryPoint();
         if (window == null) {
-            return new Measure(null, limit, Judgement.UNKNOWN, "nobody could tell, and any loss was accepted");
+            return new Measure(
+                    null,
+                    limit,
+                    Judgement.UNKNOWN,
+                    "nobody could tell, and any loss was accepted" + uncounted(objectives));
         }
         String basis = run.plan().isPlanned()
                 ? "Aurora moves the writer only once the target has every write"
-                : "the window at risk, as it was known when the database was told to move";
+                : "the window at risk, as it was known when the database was told to move" + uncounted(objectives);
         return new Measure(
                 window.toMillis(), limit, objectives.recoveryPointMet() ? Judgement.MET : Judgement.NOT_SHOWN, basis);
+    }
+
+    private static String uncounted(Objectives objectives) {
+        return objectives.uncounted() == null ? "" : ". Not counted: " + objectives.uncounted();
     }
 
     private static long millis(Instant from, Instant to) {

@@ -11,6 +11,7 @@ import dev.changeover.failover.Fact;
 import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Finding;
 import dev.changeover.failover.JournalEntry;
+import dev.changeover.failover.Objectives;
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.Preflight;
@@ -20,6 +21,7 @@ import dev.changeover.failover.Step;
 import dev.changeover.failover.report.IncidentReport.Aftermath;
 import dev.changeover.failover.report.Recovery.Judgement;
 import dev.changeover.topology.FixedWorkloads;
+import dev.changeover.topology.TrafficKind;
 import dev.changeover.topology.Workload;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,6 +42,7 @@ final class IncidentReportTest {
             new Change.Failover(FixedWorkloads.EAST_2, Duration.ofSeconds(2), Change.Method.MANAGED);
 
     private final List<JournalEntry> journal = new ArrayList<>();
+    private Workload workload = TODO;
     private RunId id = new RunId(TODO.id(), 1);
 
     @Test
@@ -71,6 +74,46 @@ final class IncidentReportTest {
         assertThat(recovery.outMillis()).isEqualTo(44_500);
         assertThat(recovery.point().millis()).isEqualTo(340);
         assertThat(report().open()).singleElement().asString().contains("us-east-1 has to return");
+    }
+
+    @Test
+    void byNamesTheRecoveryPointIsSaidNotToBeTheWhole() {
+        byName();
+        order(0, FAILOVER, "drill", List.of(new Finding("old-writer", Finding.Verdict.PASSES, "gone", "sql", T0)));
+        unfencedMove();
+        assertThat(report().recovery().point())
+                .satisfies(point -> assertThat(point.judgement()).isEqualTo(Judgement.MET))
+                .extracting(Recovery.Measure::basis)
+                .asString()
+                .contains("Not counted: what us-east-1 takes after that, if it lives on");
+    }
+
+    @Test
+    void byNamesAWriterThatWasSeenAtWorkLeavesTheObjectiveUnshown() {
+        byName();
+        order(0, FAILOVER, "drill", List.of(new Finding("old-writer", Finding.Verdict.WARNS, "writes", "sql", T0)));
+        unfencedMove();
+        assertThat(report().recovery().point().judgement()).isEqualTo(Judgement.NOT_SHOWN);
+        assertThat(Objectives.of(Run.replay(journal).orElseThrow()).misses())
+                .singleElement()
+                .asString()
+                .startsWith("not counted: what us-east-1 takes after that");
+    }
+
+    private void byName() {
+        workload = new Workload(TODO.id(), TODO.globalCluster(), TODO.clusters(), TrafficKind.ROUTE53, true);
+    }
+
+    private void unfencedMove() {
+        at(400, new Fact.StepDone(Step.CHECK, "all well"));
+        at(400, new Fact.StepStarted(Step.MOVE_DATABASE));
+        at(450, new Fact.LossForeseen(Duration.ofMillis(340), "measured by heartbeat"));
+        var arn = TODO.cluster(FixedWorkloads.EAST_2).orElseThrow();
+        issue(500, 1, new Command.FailoverGlobalCluster(TODO.globalCluster(), FixedWorkloads.EAST_2, arn));
+        at(600, new Fact.StepDone(Step.MOVE_DATABASE, "Aurora has accepted it"));
+        at(600, new Fact.StepStarted(Step.PROVE_SERVICE));
+        at(4500, new Fact.StepDone(Step.PROVE_SERVICE, "served by us-east-2"));
+        at(5000, new Fact.RunEnded(Outcome.SUCCEEDED, "us-east-2 is active"));
     }
 
     @Test
@@ -156,7 +199,7 @@ final class IncidentReportTest {
     }
 
     private void order(long millis, Change change, String reason, List<Finding> findings) {
-        FailoverPlan plan = FailoverPlan.of(TODO, change, FixedWorkloads.EAST_1, Policy.standard(), 7);
+        FailoverPlan plan = FailoverPlan.of(workload, change, FixedWorkloads.EAST_1, Policy.standard(), 7);
         at(
                 millis,
                 new Fact.RunStarted(
