@@ -55,9 +55,7 @@ public final class Admission {
         now.deliveries()
                 .map(deliveries -> DeliveriesInProgress.finding(deliveries, change))
                 .ifPresent(findings::add);
-        // What a rebuild needs is created by it: there is no resource yet about which IAM could be asked.
         now.permissions()
-                .filter(_ -> !(change instanceof Change.Rebuild))
                 .map(permissions -> Permissions.finding(permissions, change))
                 .ifPresent(findings::add);
         findings.addAll(PolicyChecks.of(asked.policy(), change, now));

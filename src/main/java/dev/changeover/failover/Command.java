@@ -4,6 +4,7 @@ import dev.changeover.topology.ClusterArn;
 import dev.changeover.topology.ClusterRecipe;
 import dev.changeover.topology.GlobalClusterId;
 import dev.changeover.topology.RegionName;
+import java.util.Locale;
 
 /** Core to world, imperative. Each is journaled before it is carried out, and safe to repeat after it was seen undone. */
 public sealed interface Command {
@@ -35,7 +36,16 @@ public sealed interface Command {
     record ProveService(RegionName target) implements Command {}
 
     /** Have a snapshot of a cluster. Accepted means that it was seen to be available. */
-    record KeepSnapshot(ClusterArn cluster, String snapshot) implements Command {}
+    record KeepSnapshot(ClusterArn cluster, String snapshot) implements Command {
+        private static final int NAME_MAX = 63;
+
+        /** The run's own name, so that asking again never makes a second snapshot. */
+        public static String nameFor(RunId run) {
+            String name =
+                    "changeover-" + run.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+            return name.substring(0, Math.min(NAME_MAX, name.length()));
+        }
+    }
 
     /** Take the last member out of a global cluster that is not needed any more; no database changes its role. */
     record ReleaseOldMember(GlobalClusterId globalCluster, RegionName callIn, ClusterArn member) implements Command {}

@@ -16,7 +16,6 @@ import dev.changeover.topology.Routing;
 import dev.changeover.topology.TopologySnapshot;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,8 +26,6 @@ import java.util.Optional;
  * @see "ADR-019 the way back after a detach is a change of its own"
  */
 final class RebuildRules {
-    private static final int SNAPSHOT_NAME_MAX = 63;
-
     private final Run run;
     private final FailoverPlan plan;
     private final TopologySnapshot seen;
@@ -90,12 +87,8 @@ final class RebuildRules {
         };
     }
 
-    /** The name is the run's own, so that asking again never makes a second snapshot. */
     static Command keepSnapshot(Run run) {
-        String name =
-                "changeover-" + run.id().toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return new Command.KeepSnapshot(
-                cluster(run.plan(), run.target()), name.substring(0, Math.min(SNAPSHOT_NAME_MAX, name.length())));
+        return new Command.KeepSnapshot(cluster(run.plan(), run.target()), Command.KeepSnapshot.nameFor(run.id()));
     }
 
     /**

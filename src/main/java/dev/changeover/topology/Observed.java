@@ -56,6 +56,11 @@ public sealed interface Observed<T> {
         return this;
     }
 
+    /** Whether a first attempt to read it has come to its end, well or not. */
+    default boolean isTried() {
+        return !(this instanceof Unknown<T> unknown) || !unknown.at().equals(unknown.failingSince());
+    }
+
     /** What a failed attempt makes of this: the last value is kept, marked stale since the first failure. */
     default Observed<T> failed(Instant attemptAt, String reason) {
         return switch (this) {

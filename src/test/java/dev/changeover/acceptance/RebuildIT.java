@@ -43,10 +43,20 @@ final class RebuildIT {
             assertThat(early.exitCode()).as(early.output()).isEqualTo(REFUSED);
             assertThat(early.output()).contains("rebuild us-east-1 first");
 
+            assertThat(ended(sandbox, "status"))
+                    .containsPattern("us-east-1 +left behind")
+                    .doesNotContain("primary");
+            sandbox.deny("rds:CreateDBCluster");
+            CommandUnderTest forbidden = rebuild(sandbox);
+            assertThat(forbidden.exitCode()).as(forbidden.output()).isEqualTo(REFUSED);
+            assertThat(forbidden.output()).contains("may not rds:CreateDBCluster; allow it there");
+            sandbox.allow("rds:CreateDBCluster");
+
             int before = writer.count();
-            String rebuilt = ended(sandbox, "rebuild", "us-east-1", "--reason", "the way back", "--yes");
+            CommandUnderTest rebuilt = rebuild(sandbox);
+            assertThat(rebuilt.exitCode()).as(rebuilt.output()).isZero();
             Duration gap = writer.longestGap(before).length();
-            assertThat(rebuilt).contains("us-east-1 is a secondary of us-east-2");
+            assertThat(rebuilt.output()).contains("us-east-1 is a secondary of us-east-2");
             assertThat(sandbox.salvage("us-east-1")).contains("steady ");
 
             CommandUnderTest home = home(sandbox);
@@ -62,6 +72,10 @@ final class RebuildIT {
             assertThat(missing).isEmpty();
             assertThat(api.health().body()).contains("\"region\":\"us-east-1\"", "\"role\":\"writer\"");
         }
+    }
+
+    private static CommandUnderTest rebuild(SandboxUnderTest sandbox) {
+        return CommandUnderTest.run(sandbox, "rebuild", "us-east-1", "--reason", "the way back", "--yes");
     }
 
     private static CommandUnderTest home(SandboxUnderTest sandbox) {

@@ -6,6 +6,7 @@ import dev.changeover.platform.AwsSettings;
 import dev.changeover.platform.aws.AwsClients;
 import dev.changeover.topology.HealthReader;
 import dev.changeover.topology.RecordChanges;
+import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.Workloads;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,9 +20,10 @@ class AwsActuatorConfiguration {
 
     /** Policies are changed by people, and by them rarely. */
     @Bean(initMethod = "start")
-    AwsPermissions permissions(Workloads workloads, AwsSettings settings) {
+    AwsPermissions permissions(Workloads workloads, TopologyFeed feed, AwsSettings settings) {
         return new AwsPermissions(
                 workloads,
+                feed,
                 AwsClients.changing(settings, COMMAND_TIMEOUT),
                 settings.changeRole(),
                 InstantSource.system(),

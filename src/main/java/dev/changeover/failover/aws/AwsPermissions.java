@@ -2,8 +2,12 @@ package dev.changeover.failover.aws;
 
 import dev.changeover.failover.Permissions;
 import dev.changeover.platform.aws.AwsClients;
+import dev.changeover.topology.ClusterRecipe;
+import dev.changeover.topology.DbCluster;
 import dev.changeover.topology.Observed;
 import dev.changeover.topology.Reading;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.WorkloadId;
 import dev.changeover.topology.WorkloadSettings;
 import dev.changeover.topology.Workloads;
@@ -11,15 +15,18 @@ import dev.changeover.topology.aws.AwsAttempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
+import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 
@@ -30,24 +37,41 @@ import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 final class AwsPermissions implements Permissions, AutoCloseable {
     private static final Pattern ASSUMED = Pattern.compile("arn:([^:]+):sts::(\\d+):assumed-role/([^/]+)/.*");
     private static final String VANTAGE = "iam";
+    /** RDS asks for a grant on a key on the role's behalf. */
+    private static final ContextEntry FOR_AWS = ContextEntry.builder()
+            .contextKeyName("kms:GrantIsForAWSResource")
+            .contextKeyType(ContextKeyTypeEnum.BOOLEAN)
+            .contextKeyValues("true")
+            .build();
+
+    private static final int FIRST_READING_LOOKS = 100;
 
     private final Workloads workloads;
+    private final TopologyFeed feed;
     private final AwsClients clients;
     private final @Nullable String changeRole;
     private final InstantSource clock;
     private final Duration every;
     private final Map<WorkloadId, Observed<Simulated>> known = new ConcurrentHashMap<>();
+    private final Map<WorkloadId, Map<RegionName, ClusterRecipe>> recipes = new ConcurrentHashMap<>();
     private final Thread watch = Thread.ofVirtual().name("permissions").unstarted(this::watch);
 
     /**
      * A watch that has not begun.
      *
+     * @param feed tells of the clusters that a rebuild would delete and make
      * @param clients made by {@link AwsClients#changing}; closed with this
      * @param changeRole ARN of the role that they assume, which tells its path; null where they assume none
      */
     AwsPermissions(
-            Workloads workloads, AwsClients clients, @Nullable String changeRole, InstantSource clock, Duration every) {
+            Workloads workloads,
+            TopologyFeed feed,
+            AwsClients clients,
+            @Nullable String changeRole,
+            InstantSource clock,
+            Duration every) {
         this.workloads = workloads;
+        this.feed = feed;
         this.clients = clients;
         this.changeRole = changeRole;
         this.clock = clock;
@@ -70,13 +94,32 @@ final class AwsPermissions implements Permissions, AutoCloseable {
             while (true) {
                 boolean allSeen = true;
                 for (WorkloadSettings workload : workloads.all()) {
-                    allSeen &= look(workload).current().isPresent();
+                    awaitFirstReading(workload.id());
+                    allSeen &= look(workload)
+                            .current()
+                            .filter(AwsPermissions::isWhole)
+                            .isPresent();
                 }
                 TimeUnit.MILLISECONDS.sleep(allSeen ? every.toMillis() : every.toMillis() / 10);
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Without the clusters' own answers nobody knows on what a rebuild would call: a silent Region is not waited for long. */
+    private void awaitFirstReading(WorkloadId workload) throws InterruptedException {
+        for (int look = 0; look < FIRST_READING_LOOKS; look++) {
+            if (feed.latest(workload).regions().values().stream()
+                    .allMatch(region -> region.cluster().isTried())) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static boolean isWhole(Simulated seen) {
+        return seen.rights().stream().noneMatch(right -> right.decision() == Decision.NOT_ASKED);
     }
 
     /** Asks now, and remembers what came of it. */
@@ -102,30 +145,56 @@ final class AwsPermissions implements Permissions, AutoCloseable {
         if (principal.endsWith(":root")) {
             return new Reading.Unanswered<>("the account's root user is not simulated; use a role");
         }
-        TreeSet<String> missing = new TreeSet<>();
-        TreeSet<String> undecided = new TreeSet<>();
-        int asked = 0;
-        for (NeededActions needed : NeededActions.of(workload)) {
-            asked += needed.actions().size();
-            for (EvaluationResult result : evaluated(principal, needed)) {
-                if (!isAllowed(result)) {
-                    (result.missingContextValues().isEmpty() ? missing : undecided).add(result.evalActionName());
-                }
-            }
+        List<Right> rights = new ArrayList<>();
+        for (NeededActions needed : NeededActions.of(workload, recipes(workload))) {
+            Map<String, Decision> decisions =
+                    needed.resources().isEmpty() ? Map.of() : decisions(evaluated(principal, needed));
+            needed.actions()
+                    .forEach(action -> rights.add(new Right(
+                            needed.use(),
+                            needed.region(),
+                            action,
+                            decisions.getOrDefault(action, Decision.NOT_ASKED))));
         }
-        undecided.removeAll(missing);
-        return undecided.isEmpty() || !missing.isEmpty()
-                ? new Reading.Answered<>(new Simulated(principal, asked, List.copyOf(missing)), VANTAGE)
-                : new Reading.Unanswered<>("whether %s is allowed depends on conditions that cannot be simulated: %s"
-                        .formatted(principal, undecided));
+        return new Reading.Answered<>(new Simulated(principal, rights), VANTAGE);
+    }
+
+    /** As they were last seen whole: when a rebuild has deleted one, it is still to be made anew. */
+    private Map<RegionName, ClusterRecipe> recipes(WorkloadSettings workload) {
+        Map<RegionName, ClusterRecipe> whole = recipes.computeIfAbsent(workload.id(), _ -> new ConcurrentHashMap<>());
+        feed.latest(workload.id()).regions().values().stream()
+                .flatMap(region -> region.cluster().last().stream())
+                .map(DbCluster::recipe)
+                .filter(recipe -> recipe != null && recipe.isComplete())
+                .forEach(recipe -> whole.put(recipe.region(), recipe));
+        return whole;
     }
 
     private List<EvaluationResult> evaluated(String principal, NeededActions needed) {
         return clients.iam()
                 .simulatePrincipalPolicy(request -> request.policySourceArn(principal)
                         .actionNames(needed.actions())
-                        .resourceArns(needed.resources()))
+                        .resourceArns(needed.resources())
+                        .contextEntries(FOR_AWS))
                 .evaluationResults();
+    }
+
+    /** The worst that is said of each action. */
+    private static Map<String, Decision> decisions(List<EvaluationResult> results) {
+        Map<String, Decision> decisions = new HashMap<>();
+        results.forEach(result ->
+                decisions.merge(result.evalActionName(), decision(result), (a, b) -> b == Decision.ALLOWED ? a : b));
+        return decisions;
+    }
+
+    private static Decision decision(EvaluationResult result) {
+        if (isAllowed(result)) {
+            return Decision.ALLOWED;
+        }
+        boolean certain = result.missingContextValues().isEmpty()
+                // The key's own policy may allow it as well, and is none of the role's.
+                && !result.evalActionName().startsWith("kms:");
+        return certain ? Decision.DENIED : Decision.DEPENDS;
     }
 
     /** With several resources the decision on each counts: one that is refused is refused at the wrong moment. */

@@ -1,25 +1,40 @@
 package dev.changeover.failover.aws;
 
+import dev.changeover.failover.Permissions.Use;
 import dev.changeover.topology.ClusterArn;
+import dev.changeover.topology.ClusterRecipe;
+import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSettings;
 import dev.changeover.topology.TrafficSettings;
 import dev.changeover.topology.WorkloadSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a change of a workload needs to be allowed, for IAM's simulation: actions together with the resources on which
- * each of them is called.
+ * each of them is called. {@code ConsoleRights} and {@code RebuildRights} of the infrastructure grant the same.
+ *
+ * @param region whose rebuild they are for; absent where they are not of one Region
+ * @param resources empty where nobody knows on which it will be called
  */
-record NeededActions(List<String> actions, List<String> resources) {
+record NeededActions(Use use, @Nullable RegionName region, List<String> actions, List<String> resources) {
     NeededActions {
         actions = List.copyOf(actions);
         resources = List.copyOf(resources);
     }
 
-    static List<NeededActions> of(WorkloadSettings workload) {
+    /** @param recipes of the clusters that were seen: they name what a rebuild deletes and makes */
+    static List<NeededActions> of(WorkloadSettings workload, Map<RegionName, ClusterRecipe> recipes) {
         List<NeededActions> needed = new ArrayList<>();
-        needed.add(databases(workload));
+        List<String> databases = new ArrayList<>();
+        databases.add(globalCluster(workload));
+        workload.workload().clusters().values().stream().map(ClusterArn::value).forEach(databases::add);
+        needed.add(ofAll(Use.SWITCHOVER, databases, "rds:SwitchoverGlobalCluster"));
+        needed.add(ofAll(Use.MANAGED_FAILOVER, databases, "rds:FailoverGlobalCluster"));
+        needed.add(ofAll(Use.DETACH, databases, "rds:RemoveFromGlobalCluster"));
         needed.add(traffic(workload));
         List<String> journals = workload.regions().values().stream()
                 .map(RegionSettings::journalBucket)
@@ -27,40 +42,47 @@ record NeededActions(List<String> actions, List<String> resources) {
                 .map("arn:aws:s3:::%s/*"::formatted)
                 .toList();
         if (!journals.isEmpty()) {
-            needed.add(new NeededActions(List.of("s3:PutObject"), journals));
+            needed.add(ofAll(Use.RECORD, journals, "s3:PutObject", "s3:GetObject"));
         }
+        workload.regions()
+                .keySet()
+                .forEach(region -> needed.addAll(new NeededForRebuild(workload, region, recipes.get(region)).all()));
         return needed;
     }
 
-    private static NeededActions databases(WorkloadSettings workload) {
-        List<String> arns = new ArrayList<>();
-        arns.add("arn:aws:rds::%s:global-cluster:%s"
-                .formatted(account(workload), workload.workload().globalCluster()));
-        workload.workload().clusters().values().stream().map(ClusterArn::value).forEach(arns::add);
-        return new NeededActions(
-                List.of("rds:SwitchoverGlobalCluster", "rds:FailoverGlobalCluster", "rds:RemoveFromGlobalCluster"),
-                arns);
+    private static NeededActions ofAll(Use use, List<String> resources, String... actions) {
+        return new NeededActions(use, null, Arrays.asList(actions), resources);
     }
 
     private static NeededActions traffic(WorkloadSettings workload) {
         return switch (workload.traffic()) {
             case TrafficSettings.KeyValueStore store ->
-                new NeededActions(
-                        List.of("cloudfront-keyvaluestore:PutKey", "cloudfront-keyvaluestore:UpdateKeys"),
-                        List.of(store.arn()));
+                ofAll(
+                        Use.TRAFFIC,
+                        List.of(store.arn()),
+                        "cloudfront-keyvaluestore:PutKey",
+                        "cloudfront-keyvaluestore:UpdateKeys");
             case TrafficSettings.Distribution distribution ->
-                new NeededActions(
-                        List.of("cloudfront:UpdateDistribution", "cloudfront:CreateInvalidation"),
+                ofAll(
+                        Use.TRAFFIC,
                         List.of("arn:aws:cloudfront::%s:distribution/%s"
-                                .formatted(account(workload), distribution.distributionId())));
+                                .formatted(account(workload), distribution.distributionId())),
+                        "cloudfront:UpdateDistribution",
+                        "cloudfront:CreateInvalidation");
             case TrafficSettings.Route53 zone ->
-                new NeededActions(
-                        List.of("route53:ChangeResourceRecordSets"),
-                        List.of("arn:aws:route53:::hostedzone/" + zone.hostedZoneId()));
+                ofAll(
+                        Use.TRAFFIC,
+                        List.of("arn:aws:route53:::hostedzone/" + zone.hostedZoneId()),
+                        "route53:ChangeResourceRecordSets");
         };
     }
 
-    private static String account(WorkloadSettings workload) {
+    static String globalCluster(WorkloadSettings workload) {
+        return "arn:aws:rds::%s:global-cluster:%s"
+                .formatted(account(workload), workload.workload().globalCluster());
+    }
+
+    static String account(WorkloadSettings workload) {
         return workload.workload().clusters().firstEntry().getValue().value().split(":", -1)[4];
     }
 }

@@ -5,13 +5,14 @@ import dev.changeover.failover.Change;
 import dev.changeover.failover.Finding;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.Order;
+import dev.changeover.failover.Permissions;
 import dev.changeover.failover.Preflight;
+import dev.changeover.failover.Standing;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.failover.execution.IncidentReports;
 import dev.changeover.failover.execution.ReadinessWatch;
 import dev.changeover.platform.ConfigurationFault;
 import dev.changeover.platform.InvalidConfiguration;
-import dev.changeover.topology.Observed;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.RegionSnapshot;
 import dev.changeover.topology.TopologyFeed;
@@ -159,6 +160,16 @@ final class Session implements AutoCloseable {
         return await(workload, () -> feed().latest(workload), Session::isComplete);
     }
 
+    /** The readiness of each Region, once IAM was asked what the console's role may do, or after a bounded time. */
+    List<Standing> standings(WorkloadId workload) {
+        return await(
+                workload,
+                () -> readiness().judge(workload),
+                standings -> standings.stream()
+                        .flatMap(standing -> standing.switchover().findings().stream())
+                        .noneMatch(f -> f.check().equals(Permissions.CHECK) && f.verdict() == Finding.Verdict.UNKNOWN));
+    }
+
     /** The findings of an order that somebody gives here, as {@link #preflight(WorkloadId, Change)} waits for them. */
     Preflight.Report preflight(WorkloadId workload, Order order) {
         return await(
@@ -193,26 +204,22 @@ final class Session implements AutoCloseable {
     }
 
     private static boolean isComplete(TopologySnapshot seen) {
-        return isRead(seen.globalCluster())
-                && isRead(seen.routing())
-                && isRead(seen.publicUrl())
+        return seen.globalCluster().isTried()
+                && seen.routing().isTried()
+                && seen.publicUrl().isTried()
                 && seen.regions().values().stream().allMatch(region -> isComplete(seen, region));
     }
 
     private static boolean isComplete(TopologySnapshot seen, RegionSnapshot region) {
         Optional<RegionName> writer = seen.writerRegion();
-        boolean measured = isRead(region.lag())
+        boolean measured = region.lag().isTried()
                 || writer.filter(region.region()::equals).isPresent()
                 || !region.database().current().isPresent();
-        return isRead(region.cluster())
-                && isRead(region.proxy())
-                && isRead(region.database())
-                && isRead(region.api())
+        return region.cluster().isTried()
+                && region.proxy().isTried()
+                && region.database().isTried()
+                && region.api().isTried()
                 && measured;
-    }
-
-    private static boolean isRead(Observed<?> facet) {
-        return !(facet instanceof Observed.Unknown<?> unknown) || !unknown.at().equals(unknown.failingSince());
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints what is seen now. */
 final class StatusCommand {
-    private static final String ROW = "  %-16s %-11s %-12s %-9s %-18s %-12s %s%n";
+    private static final String ROW = "  %-16s %-12s %-12s %-9s %-18s %-12s %s%n";
     private static final String UNSEEN = "?";
 
     private final Session session;
@@ -41,7 +41,7 @@ final class StatusCommand {
         for (Workload workload : workloads) {
             TopologySnapshot seen = session.look(workload.id());
             Optional<Run> open = session.changeovers().board().open(workload.id());
-            List<Standing> standings = session.readiness().judge(workload.id());
+            List<Standing> standings = session.standings(workload.id());
             blind &= Blindness.isTotal(seen);
             if (json) {
                 trees.add(Json.topology(seen, open.map(RunReport::of), standings));
@@ -107,15 +107,37 @@ final class StatusCommand {
                 word(region.database(), Words::word),
                 word(region.api(), h -> "%s, %d ms".formatted(Words.word(h.database()), h.roundTripMillis())),
                 word(region.proxy(), p -> p.takesWrites() ? "takes writes" : p.status()),
-                isPrimary(seen, region) ? "" : word(region.lag(), l -> Words.duration(l.behind())));
+                lag(seen, region));
     }
 
+    /** Who is what in the global cluster, as long as that says anything: it knows nothing of a cluster that left it. */
     private static String role(TopologySnapshot seen, RegionSnapshot region) {
+        if (seen.isApart(region.region())) {
+            return "left behind";
+        }
+        if (isAlone(seen, region)) {
+            return "stands alone";
+        }
         return word(
                 seen.globalCluster(),
                 cluster -> cluster.member(region.region())
                         .map(m -> Words.word(m.role()))
                         .orElse("no member"));
+    }
+
+    /** The writer, once no other Region follows it. */
+    private static boolean isAlone(TopologySnapshot seen, RegionSnapshot region) {
+        return seen.lastWriter().filter(region.region()::equals).isPresent()
+                && seen.regions().keySet().stream()
+                        .filter(other -> !other.equals(region.region()))
+                        .allMatch(seen::isApart);
+    }
+
+    /** Between Regions that are apart nothing is replicated, so there is no lag. */
+    private static String lag(TopologySnapshot seen, RegionSnapshot region) {
+        return isPrimary(seen, region) || seen.isApart(region.region()) || isAlone(seen, region)
+                ? ""
+                : word(region.lag(), l -> Words.duration(l.behind()));
     }
 
     private static boolean isPrimary(TopologySnapshot seen, RegionSnapshot region) {

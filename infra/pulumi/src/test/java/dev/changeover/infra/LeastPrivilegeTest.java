@@ -52,6 +52,15 @@ class LeastPrivilegeTest {
     }
 
     @Test
+    void thePreflightAsksAboutEveryRightThatARunNeeds() {
+        Set<String> ofARun = granted("console-change-policy");
+        // A delivery is no run; who asks IAM needs not ask whether it may; S3 uses the journal's key by itself.
+        ofARun.removeIf(action -> action.startsWith("codepipeline:"));
+        ofARun.removeAll(Set.of("iam:SimulatePrincipalPolicy", "kms:GenerateDataKey"));
+        assertEquals(ofARun, SdkCalls.askedBeforehand());
+    }
+
+    @Test
     void noProxyMeansNoRightToAskForOne() {
         assertFalse(actions(Runs.update().resource("console-read-policy")).contains("rds:DescribeDBProxies"));
         assertTrue(actions(Runs.wide().resource("console-read-policy")).contains("rds:DescribeDBProxies"));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.constantpool.StringEntry;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,27 @@ final class SdkCalls {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
+            }
+        }
+        return actions;
+    }
+
+    /** What IAM is asked about before a run: the actions that the room of the mutating calls names. */
+    static Set<String> askedBeforehand() {
+        Set<String> actions = new TreeSet<>();
+        for (String name : List.of("NeededActions", "NeededForRebuild")) {
+            try {
+                ClassFile.of()
+                        .parse(CLASSES.resolve("failover", "aws", name + ".class"))
+                        .constantPool()
+                        .forEach(entry -> {
+                            if (entry instanceof StringEntry text
+                                    && text.stringValue().matches("[a-z0-9-]+:[A-Z][A-Za-z0-9]+")) {
+                                actions.add(text.stringValue());
+                            }
+                        });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         return actions;
