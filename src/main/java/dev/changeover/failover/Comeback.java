@@ -74,6 +74,13 @@ public final class Comeback {
         if (leads) {
             return new Stage("It has every write", true, old + " is the writer again");
         }
+        if (seen.isApart(old)) {
+            // What a heartbeat measures between two writers is not replication.
+            return new Stage(
+                    "It follows the new writer",
+                    false,
+                    "it follows nobody, since it is in no global cluster with the writer");
+        }
         Optional<ReplicationLag> lag = region.lag().current();
         boolean reader =
                 region.database().current().filter(DatabaseRole.READER::equals).isPresent();

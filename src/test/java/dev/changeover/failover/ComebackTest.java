@@ -54,6 +54,17 @@ final class ComebackTest {
         assertThat(last).isEqualTo(new Stage("It has every write", true, "us-east-1 is the writer again"));
     }
 
+    @Test
+    void whoeverWasLeftBehindByADetachFollowsNobody() {
+        List<Stage> stages = after(EAST_1, EAST_2, FixedSnapshots.apart());
+        assertThat(stages).extracting(Stage::done).containsExactly(true, false, false);
+        assertThat(stages.getLast())
+                .isEqualTo(new Stage(
+                        "It follows the new writer",
+                        false,
+                        "it follows nobody, since it is in no global cluster with the writer"));
+    }
+
     private static List<Stage> after(RegionName source, RegionName target, TopologySnapshot seen) {
         FixedChangeovers fixed =
                 new FixedChangeovers(new FixedTopologyFeed(FixedWorkloads.todo().workload(), seen));

@@ -58,7 +58,7 @@ final class Json {
         tree.put("writer", seen.writerRegion().map(RegionName::value).orElse(null));
         tree.put("globalCluster", reading(seen.globalCluster(), Json::globalCluster));
         Map<String, Object> regions = new LinkedHashMap<>();
-        seen.regions().forEach((region, facets) -> regions.put(region.value(), region(facets)));
+        seen.regions().forEach((region, facets) -> regions.put(region.value(), region(seen, facets)));
         tree.put("regions", regions);
         tree.put("traffic", reading(seen.routing(), Json::routing));
         tree.put("publicUrl", reading(seen.publicUrl(), Json::health));
@@ -76,8 +76,9 @@ final class Json {
                 "possibleLoss", loss(Optional.ofNullable(standing.loss())));
     }
 
-    private static Map<String, Object> region(RegionSnapshot seen) {
+    private static Map<String, Object> region(TopologySnapshot snapshot, RegionSnapshot seen) {
         Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("apart", snapshot.isApart(seen.region()));
         tree.put("cluster", reading(seen.cluster(), Json::cluster));
         tree.put("proxy", reading(seen.proxy(), Json::proxy));
         tree.put("database", reading(seen.database(), role -> tree("role", Words.word(role))));
