@@ -60,10 +60,10 @@ public record FailoverPlan(
         }
         steps.add(Step.MOVE_DATABASE);
         steps.add(Step.AWAIT_WRITER);
+        steps.add(Step.PROVE_WRITE);
         if (workload.behindProxy()) {
             steps.add(Step.AWAIT_PROXY);
         }
-        steps.add(Step.PROVE_WRITE);
         steps.add(Step.POINT_ORIGIN);
         steps.add(Step.AWAIT_EDGE);
         if (fence) {

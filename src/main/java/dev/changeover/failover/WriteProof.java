@@ -1,6 +1,7 @@
 package dev.changeover.failover;
 
 import dev.changeover.topology.RegionName;
+import dev.changeover.topology.WorkloadId;
 
 /** Proves by doing it that a Region's database takes writes. */
 public interface WriteProof {
@@ -9,4 +10,7 @@ public interface WriteProof {
      * again is harmless. Bounded in time; never throws for what the database says.
      */
     Answer prove(RegionName target, RunId run);
+
+    /** Goes the same way without the writing: the first proof of a process is not the first use of its code. */
+    default void rehearse(RegionName target, WorkloadId workload) {}
 }

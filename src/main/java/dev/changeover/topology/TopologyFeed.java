@@ -36,6 +36,9 @@ public interface TopologyFeed {
          * that throttles is asked no sooner for that.
          */
         void await(Set<Facet> facets);
+
+        /** Asks for what is awaited once more at once: something has just been changed, or has become more urgent. */
+        void again();
     }
 
     /** Ends what it was returned for; closing twice is harmless. */

@@ -28,6 +28,10 @@ final class ChangeoverBench {
     /** Until the compilers of all processes have seen the way; what the very first of a kind took is told apart. */
     private static final int UNCOUNTED = 4;
 
+    /** Without outages, which take most of the time. */
+    private static final boolean PLANNED_ONLY =
+            System.getProperty("bench.only", "").equals("planned");
+
     private final int rounds;
     private final SandboxUnderTest sandbox;
     private final BareScript script;
@@ -79,24 +83,25 @@ final class ChangeoverBench {
         Figures bare = byHand();
         bare.print(bare);
         byAurora("Aurora's API by hand", rounds).print(bare);
-        Figures killed = failedByHand();
-        Figures planned;
-        Figures unplanned;
+        List<Figures> ours = new ArrayList<>();
+        List<Figures> outages = new ArrayList<>();
+        if (!PLANNED_ONLY) {
+            outages.add(failedByHand());
+        }
         try (InProcessConsole console = InProcessConsole.open(properties(true))) {
-            planned = byUs("our switchover, fenced", console);
-            planned.print(bare);
-            unplanned = failedByUs(console);
+            ours.add(byUs("our switchover, fenced", console));
+            ours.getLast().print(bare);
+            if (!PLANNED_ONLY) {
+                outages.add(failedByUs(console));
+            }
         }
-        Figures unfenced;
         try (InProcessConsole console = InProcessConsole.open(properties(false))) {
-            unfenced = byUs("our switchover, not fenced", console);
-            unfenced.print(bare);
+            ours.add(byUs("our switchover, not fenced", console));
+            ours.getLast().print(bare);
         }
-        killed.print(killed);
-        unplanned.print(killed);
-        for (Figures ours : List.of(planned, unfenced, unplanned)) {
-            ours.printPhases();
-        }
+        outages.forEach(figures -> figures.print(outages.getFirst()));
+        outages.stream().skip(1).forEach(ours::add);
+        ours.forEach(Figures::printPhases);
     }
 
     private List<String> properties(boolean fenced) {

@@ -27,8 +27,8 @@ final class Phases {
         mark("Aurora has accepted", answered(Command::movesDatabase));
         mark("target's database takes writes", Optional.of(round.opened()));
         mark("seen by its SQL", done(Step.AWAIT_WRITER));
-        mark("seen through its proxy", done(Step.AWAIT_PROXY));
         mark("a write proven", done(Step.PROVE_WRITE));
+        mark("seen through its proxy", done(Step.AWAIT_PROXY));
         mark("traffic pointed", answered(Command.PointOrigin.class::isInstance));
         mark("edge seen to follow", done(Step.AWAIT_EDGE));
         mark("fence lifted", answered(Command.LiftFence.class::isInstance));

@@ -21,6 +21,9 @@ final class FailoverMachineTest {
         it.looks();
         assertThat(it.pending()).contains(new Command.ProveWrite(WEST, it.run.id()));
         it.accepted();
+        assertThat(it.step()).isEqualTo(Step.AWAIT_PROXY);
+        assertThat(it.pending()).as("the proxy is awaited before traffic moves").isEmpty();
+        it.looks();
         assertThat(it.pending()).contains(new Command.PointOrigin(WEST));
         it.accepted();
         it.world.origin = WEST;
@@ -197,7 +200,7 @@ final class FailoverMachineTest {
     void trafficIsNotPointedAtATargetThatRefusesWritesAgain() {
         Rehearsal it = Rehearsal.switchover().upToTheMove().accepted();
         it.world.moveTo(WEST);
-        it.looks().accepted().rejected(Fault.Kind.THROTTLED);
+        it.looks().accepted().looks().rejected(Fault.Kind.THROTTLED);
         it.world.moveTo(EAST);
         it.looks().looks().looks();
         assertThat(it.pending()).isEmpty();

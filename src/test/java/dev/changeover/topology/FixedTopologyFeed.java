@@ -70,6 +70,9 @@ public final class FixedTopologyFeed implements TopologyFeed {
             public void await(Set<Facet> facets) {}
 
             @Override
+            public void again() {}
+
+            @Override
             public void close() {}
         };
     }

@@ -14,6 +14,7 @@ import dev.changeover.topology.Reading;
 import dev.changeover.topology.RecordChanges;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TrafficSettings;
+import dev.changeover.topology.WorkloadId;
 import dev.changeover.topology.WorkloadSettings;
 import dev.changeover.topology.Workloads;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,16 @@ final class AwsActuator implements Actuator, AutoCloseable {
                         "NoSuchWorkload",
                         "this console is not configured for workload '%s'"
                                 .formatted(plan.workload().id()));
+    }
+
+    @Override
+    public void prepare(WorkloadId id, RegionName target) {
+        workloads.settings(id).ifPresent(workload -> {
+            if (workload.traffic() instanceof TrafficSettings.KeyValueStore store) {
+                byKeyValueStore.prepare(store.arn());
+            }
+            writes.rehearse(target, id);
+        });
     }
 
     private Answer perform(FailoverPlan plan, WorkloadSettings workload, Command command) {

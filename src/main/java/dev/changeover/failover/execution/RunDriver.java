@@ -10,6 +10,7 @@ import dev.changeover.topology.TopologySnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -66,9 +67,10 @@ final class RunDriver {
         try (TopologyFeed.Pursuit pursuit = feed.hasten(run.plan().workload().id());
                 var _ = feed.onSnapshot(run.plan().workload().id(), this::see)) {
             Turned turned = begun;
+            RunLoop.Beside eyes = eyes(pursuit);
+            pursuit.await(Awaited.by(loop.run()));
             while (goesOn(turned)) {
-                pursuit.await(Awaited.by(loop.run()));
-                turned = loop.turn(next(turned));
+                turned = loop.turn(next(turned), eyes);
             }
             LOG.info("run {}: {}", run.id(), turned);
         } catch (InterruptedException stopped) {
@@ -77,6 +79,22 @@ final class RunDriver {
         } finally {
             renewal.interrupt();
         }
+    }
+
+    /** Looks on while the loop writes and acts: a reading that is asked for now is there once the journal has it. */
+    private RunLoop.Beside eyes(TopologyFeed.Pursuit pursuit) {
+        return new RunLoop.Beside() {
+            @Override
+            public void goesOn(Run run) {
+                pursuit.await(Awaited.by(run));
+                pursuit.again();
+            }
+
+            @Override
+            public Optional<Event> news() {
+                return Optional.ofNullable(observed(clock.instant()));
+            }
+        };
     }
 
     private void see(TopologySnapshot snapshot) {
@@ -107,6 +125,15 @@ final class RunDriver {
         };
     }
 
+    private @Nullable Event observed(Instant now) {
+        TopologySnapshot snapshot = seen.getAndSet(null);
+        if (snapshot == null) {
+            return null;
+        }
+        newest = snapshot;
+        return new Event.SnapshotObserved(now, snapshot);
+    }
+
     /** People first, then the newest snapshot, then time. An older snapshot is of no interest. */
     private Event next(Turned turned) throws InterruptedException {
         Instant due = turned instanceof Turned.Waiting waiting ? waiting.wakeAt() : clock.instant();
@@ -115,11 +142,10 @@ final class RunDriver {
             if (first != null) {
                 return first;
             }
-            TopologySnapshot snapshot = seen.getAndSet(null);
             Instant now = clock.instant();
-            if (snapshot != null) {
-                newest = snapshot;
-                return new Event.SnapshotObserved(now, snapshot);
+            Event observed = observed(now);
+            if (observed != null) {
+                return observed;
             }
             if (due != null && !now.isBefore(due)) {
                 // With what was seen last, so that a step that is given up can say what stood in its way.

@@ -128,6 +128,11 @@ final class RunKeeper implements AutoCloseable {
         });
         driving.put(id, new Driving(driver, thread));
         thread.start();
+        if (loop.run().plan().movesWriter()) {
+            Thread.ofVirtual()
+                    .name("prepare-" + id)
+                    .start(() -> actuator.prepare(id.workload(), loop.run().target()));
+        }
     }
 
     private void watch() {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,29 @@ public final class RunLoop {
     @FunctionalInterface
     public interface Decider {
         Decision decide(Run run, Event event);
+    }
+
+    /** What goes on beside the loop while it writes and acts. */
+    public interface Beside {
+        /** Nothing does: all there is comes as events. */
+        Beside NOTHING = new Beside() {
+            @Override
+            public void goesOn(Run run) {}
+
+            @Override
+            public Optional<Event> news() {
+                return Optional.empty();
+            }
+        };
+
+        /**
+         * The run will go on from here once that is journaled: what could take it further may be looked for meanwhile.
+         * Must not block.
+         */
+        void goesOn(Run run);
+
+        /** What was seen while a command was under way, so that what follows is written together with its answer. */
+        Optional<Event> news();
     }
 
     /** A command that waits to be carried out, and when it was decided. */
@@ -93,15 +117,20 @@ public final class RunLoop {
      * a person says meanwhile waits behind it, all else is told again by a later event.
      */
     public Turned turn(Event event) {
-        @Nullable Turned blocked = settle();
+        return turn(event, Beside.NOTHING);
+    }
+
+    /** The same with a life beside it. */
+    public Turned turn(Event event, Beside beside) {
+        @Nullable Turned blocked = settle(beside);
         if (blocked != null) {
             keep(event);
             return blocked;
         }
         unheard.addLast(event);
         while (!unheard.isEmpty()) {
-            adopt(decide(unheard.removeFirst()));
-            blocked = settle();
+            adopt(unheard.removeFirst(), beside);
+            blocked = settle(beside);
             if (blocked != null) {
                 return blocked;
             }
@@ -124,16 +153,20 @@ public final class RunLoop {
         }
     }
 
-    private void adopt(Decision decision) {
+    private void adopt(Event event, Beside beside) {
+        Decision decision = decide(event);
         Instant now = clock.instant();
         unwritten.addAll(decision.entries());
         decision.commands().forEach(issued -> unperformed.add(new Unperformed(issued, now)));
         decided = decision.next();
         wakeAt = decision.wakeAt();
+        if (!decision.entries().isEmpty()) {
+            beside.goesOn(decided);
+        }
     }
 
     /** Writes and acts until nothing is left to do; bounded, since a machine that never waits is a broken one. */
-    private @Nullable Turned settle() {
+    private @Nullable Turned settle(Beside beside) {
         for (int round = 0; round < 100; round++) {
             @Nullable Turned blocked = write();
             if (blocked != null) {
@@ -144,8 +177,10 @@ public final class RunLoop {
                 return null;
             }
             Answer answer = perform(next);
-            adopt(decide(
-                    new Event.CommandAnswered(clock.instant(), next.issued().number(), answer)));
+            adopt(new Event.CommandAnswered(clock.instant(), next.issued().number(), answer), beside);
+            if (unperformed.isEmpty()) {
+                beside.news().ifPresent(news -> adopt(news, beside));
+            }
         }
         throw new IllegalStateException("run %s issued 100 commands in one turn".formatted(decided.id()));
     }

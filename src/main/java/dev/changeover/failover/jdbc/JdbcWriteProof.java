@@ -7,6 +7,7 @@ import dev.changeover.failover.RunId;
 import dev.changeover.failover.WriteProof;
 import dev.changeover.topology.JdbcSettings;
 import dev.changeover.topology.RegionName;
+import dev.changeover.topology.WorkloadId;
 import dev.changeover.topology.WorkloadSettings;
 import dev.changeover.topology.Workloads;
 import java.sql.Connection;
@@ -17,6 +18,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A row in {@code write_proof}, written and read back on one fresh connection to the target's own database. */
 final class JdbcWriteProof implements WriteProof {
@@ -26,6 +29,8 @@ final class JdbcWriteProof implements WriteProof {
     private static final String READ = "SELECT COUNT(*) FROM write_proof WHERE run_id = ? AND region = ?";
     /** A secondary with write forwarding takes the row and passes it on: only the writer says 0 here. */
     private static final String IS_READER = "SELECT @@GLOBAL.read_only OR @@GLOBAL.innodb_read_only";
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcWriteProof.class);
 
     private final Workloads workloads;
     private final BoundedConnections connections;
@@ -58,6 +63,23 @@ final class JdbcWriteProof implements WriteProof {
         } catch (SQLException e) {
             return unproven(
                     "SQL " + e.getErrorCode(), "the database in %s: %s".formatted(target, BoundedConnections.said(e)));
+        }
+    }
+
+    /** Reads as the proof does, for a run that there never was. */
+    @Override
+    public void rehearse(RegionName target, WorkloadId id) {
+        Optional<WorkloadSettings> workload = workloads.settings(id);
+        if (workload.isEmpty()) {
+            return;
+        }
+        try (Connection connection =
+                connections.open(workload.get().region(target).jdbc())) {
+            boolean reader = isReader(connection);
+            boolean there = isThere(connection, new RunId(id, 1), target);
+            LOG.debug("{}: a proof was rehearsed: reader {}, there {}", target, reader, there);
+        } catch (SQLException away) {
+            LOG.debug("{}: a proof cannot be rehearsed: {}", target, BoundedConnections.said(away));
         }
     }
 

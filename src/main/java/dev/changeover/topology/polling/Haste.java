@@ -24,7 +24,7 @@ final class Haste {
         return wanting.values().stream().anyMatch(facets -> facets.contains(facet)) ? Urgency.AWAITED : Urgency.FAST;
     }
 
-    /** @param newly told of the readings that are waited for from now on, each time that others are named */
+    /** @param newly told of the readings to be asked for at once: others than before were named, or the same anew */
     Pursuit begin(Consumer<Set<Facet>> newly) {
         Pursuit pursuit = new Pursuit() {
             @Override
@@ -35,6 +35,11 @@ final class Haste {
                     added.removeAll(before);
                     newly.accept(added);
                 }
+            }
+
+            @Override
+            public void again() {
+                newly.accept(wanting.getOrDefault(this, Set.of()));
             }
 
             @Override

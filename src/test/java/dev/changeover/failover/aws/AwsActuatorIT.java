@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +171,59 @@ class AwsActuatorIT {
         assertThat(kindOfRejection(
                         new Stage(URI.create("http://localhost:" + free), publicUrl).perform(BY_STORE, SWITCHOVER)))
                 .isEqualTo(Kind.NOT_YET);
+    }
+
+    private FakeAws written(String etag) {
+        return aws.then(
+                200,
+                Map.of("Content-Type", "application/json", "ETag", etag),
+                "{\"ItemCount\":2,\"TotalSizeInBytes\":9}");
+    }
+
+    private FakeAws outdated() {
+        return aws.then(
+                409,
+                Map.of("Content-Type", "application/json", "x-amzn-ErrorType", "ConflictException"),
+                "{\"Message\":\"the ETag is old\"}");
+    }
+
+    @Test
+    void theVersionThatAWriteLeavesIsTheOneThatTheNextExpects() {
+        store("KV1");
+        written("KV2");
+        written("KV3");
+        assertThat(new Stage(aws.uri(), publicUrl)
+                        .perform(BY_STORE, new Command.FenceWrites(), new Command.PointOrigin(EAST_2)))
+                .hasOnlyElementsOfType(Answer.Accepted.class);
+        assertThat(aws.asked()).extracting(FakeAws.Asked::ifMatch).containsExactly("null", "KV1", "KV2");
+    }
+
+    /** The refusal says that nothing was carried out, so the write may be sent again in the same breath. */
+    @Test
+    void whenSomebodyElseHasWrittenSinceTheVersionIsReadAnew() {
+        store("KV1");
+        written("KV2");
+        outdated();
+        store("KV5");
+        written("KV6");
+        assertThat(new Stage(aws.uri(), publicUrl)
+                        .perform(BY_STORE, new Command.FenceWrites(), new Command.PointOrigin(EAST_2)))
+                .hasOnlyElementsOfType(Answer.Accepted.class);
+        assertThat(aws.asked()).extracting(FakeAws.Asked::ifMatch).containsExactly("null", "KV1", "KV2", "null", "KV5");
+    }
+
+    /** It may have been carried out or not, and what was known before it is known no more. */
+    @Test
+    void afterAnUnclearWriteTheVersionIsReadAnew() {
+        store("KV1");
+        aws.thenHangUp();
+        store("KV1");
+        written("KV2");
+        List<Answer> answers =
+                new Stage(aws.uri(), publicUrl).perform(BY_STORE, new Command.FenceWrites(), new Command.LiftFence());
+        assertThat(answers.getFirst()).isInstanceOf(Answer.Unclear.class);
+        assertThat(answers.getLast()).isInstanceOf(Answer.Accepted.class);
+        assertThat(aws.asked()).extracting(FakeAws.Asked::ifMatch).containsExactly("null", "KV1", "null", "KV1");
     }
 
     private FakeAws store(String etag) {

@@ -25,6 +25,7 @@ import dev.changeover.topology.WorkloadSettings;
 import dev.changeover.topology.Workloads;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,25 +65,31 @@ record Stage(URI endpoint, Reading<ApiHealth> publicUrl) {
     }
 
     Answer perform(TrafficSettings traffic, Command command) {
-        return perform(traffic, Policy.standard(), command);
+        return perform(traffic, Policy.standard(), command).getLast();
+    }
+
+    /** One after the other by the same actuator. */
+    List<Answer> perform(TrafficSettings traffic, Command... commands) {
+        return perform(traffic, Policy.standard(), commands);
     }
 
     /** Where policy asks for no fence at the edge. */
     Answer performUnfenced(TrafficSettings traffic, Command command) {
         Policy standard = Policy.standard();
         return perform(
-                traffic,
-                new Policy(
-                        standard.maximumLag(),
-                        standard.recoveryTimeObjective(),
-                        standard.recoveryPointObjective(),
-                        false,
-                        standard.safeguards(),
-                        standard.timing()),
-                command);
+                        traffic,
+                        new Policy(
+                                standard.maximumLag(),
+                                standard.recoveryTimeObjective(),
+                                standard.recoveryPointObjective(),
+                                false,
+                                standard.safeguards(),
+                                standard.timing()),
+                        command)
+                .getLast();
     }
 
-    private Answer perform(TrafficSettings traffic, Policy policy, Command command) {
+    private List<Answer> perform(TrafficSettings traffic, Policy policy, Command... commands) {
         AwsSettings settings = new AwsSettings(
                 endpoint, new AwsSettings.AccessKeys("key", "secret"), Duration.ofSeconds(1), Duration.ofMillis(2500));
         WorkloadSettings workload = workload(traffic);
@@ -106,7 +113,9 @@ record Stage(URI endpoint, Reading<ApiHealth> publicUrl) {
                         (_, _) -> {},
                         (target, run) -> new Answer.Accepted("proof of %s in %s".formatted(run, target)),
                         health)) {
-            return actuator.perform(plan, command);
+            return Arrays.stream(commands)
+                    .map(command -> actuator.perform(plan, command))
+                    .toList();
         }
     }
 }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,34 @@ final class RunLoopTest {
         journal.down = false;
         var _ = loop.turn(new Event.DeadlinePassed(now));
         assertThat(journal.entries).anyMatch(e -> e.fact() instanceof Fact.AbortRequested);
+    }
+
+    /** What it may lead to waits for the journal all the same: both decisions are in it before anything follows. */
+    @Test
+    void whatWasSeenWhileACommandWasUnderWayIsWrittenTogetherWithItsAnswer() {
+        List<Long> lengths = new ArrayList<>();
+        RunLoop loop = new RunLoop(
+                proposed(), journal, this::perform, () -> now, run -> lengths.add(run.entries()), RunLoopTest::fencing);
+        var _ = loop.turn(new Event.Started(now));
+        List<Run> told = new ArrayList<>();
+        var _ = loop.turn(new Event.DeadlinePassed(now), new RunLoop.Beside() {
+            @Override
+            public void goesOn(Run run) {
+                told.add(run);
+            }
+
+            @Override
+            public Optional<Event> news() {
+                return Optional.of(new Event.AbortRequested(now, "ada"));
+            }
+        });
+        assertThat(performed).containsExactly(new Command.FenceWrites(), new Command.LiftFence());
+        List<Fact> facts = journal.entries.stream().map(JournalEntry::fact).toList();
+        int answered = facts.indexOf(new Fact.CommandAnswered(1, new Answer.Accepted("")));
+        int aborted = facts.indexOf(new Fact.AbortRequested("ada"));
+        assertThat(aborted).isEqualTo(answered + 1);
+        assertThat(lengths).as("nothing was published between the two").doesNotContain(answered + 1L);
+        assertThat(told).extracting(Run::entries).as("told of each decision").contains(answered + 1L);
     }
 
     @Test

@@ -135,13 +135,28 @@ final class Simulation {
         turns++;
         long before = loop.run().entries();
         try {
-            Turned turned = loop.turn(event);
+            Turned turned = loop.turn(event, eyes(turns));
             idle = loop.run().entries() == before ? idle + 1 : 0;
             return turned;
         } catch (SimulatedCrash crash) {
             crashes++;
             return new Turned.Fenced("death");
         }
+    }
+
+    /** In every other turn something is seen while a command is under way, and followed before its answer is written. */
+    private RunLoop.Beside eyes(int turn) {
+        return new RunLoop.Beside() {
+            @Override
+            public void goesOn(Run run) {}
+
+            @Override
+            public Optional<Event> news() {
+                return turn % 2 == 0
+                        ? Optional.empty()
+                        : Optional.of(new Event.SnapshotObserved(clock.instant(), mutation.snapshot(eyes.look())));
+            }
+        };
     }
 
     private Turned next(Turned turned) {

@@ -153,6 +153,27 @@ class PollingFeedTest {
     }
 
     @Test
+    void whatIsWaitedForMayBeAskedForOnceMoreAtOnce() {
+        Rhythm once = new Rhythm(
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(10));
+        feed.close();
+        feed = feed(new Rhythms(once, once, once, once, Duration.ofSeconds(1)));
+        feed.start();
+        await().atMost(BOUND).until(() -> feed.latest(TODO).routing().current().isPresent());
+        try (TopologyFeed.Pursuit pursuit = feed.hasten(TODO)) {
+            pursuit.await(Set.of(Facet.of(Facet.Kind.ROUTING)));
+            await("rest").during(Duration.ofMillis(200)).atMost(BOUND).until(this::routingRests);
+            int before = sources.routingCalls.get();
+            pursuit.again();
+            await().atMost(BOUND).until(() -> sources.routingCalls.get() > before);
+        }
+    }
+
+    @Test
     void aThrottledSourceIsAskedNoSoonerForBeingWaitedFor() {
         feed.close();
         feed = feed(new Rhythms(UNHURRIED, UNHURRIED, UNHURRIED, UNHURRIED, Duration.ofSeconds(1)));
