@@ -61,7 +61,7 @@ final class ReviewForm extends Div {
             case FAILOVER -> addLoss(changed);
             case REBUILD -> addOldData(changed);
         }
-        terms = new TermsForm(changed);
+        terms = new TermsForm(kind != Kind.REBUILD, changed);
         add(terms);
         confirm.setId("confirm");
         confirm.setDisableOnClick(true);

@@ -65,7 +65,8 @@ final class TermsForm extends Div {
         }
     }
 
-    TermsForm(Runnable changed) {
+    /** @param rehearsable whether the change may be a drill at all */
+    TermsForm(boolean rehearsable, Runnable changed) {
         this.changed = changed;
         this.glass = new Term(
                 "break-glass",
@@ -74,6 +75,7 @@ final class TermsForm extends Div {
                 changed);
         addClassName("terms");
         drill.setId("drill");
+        drill.setVisible(rehearsable);
         drill.addValueChangeListener(_ -> changed.run());
         glass.setVisible(false);
         add(rules, glass, drill);

@@ -79,6 +79,16 @@ class CommandLineToolTest {
         assertThat(err.toString()).contains(told);
     }
 
+    @Test
+    void aRebuildIsNoDrill() {
+        assertThat(run("rebuild", "us-east-1", "--reason", "it is back", "--yes", "--drill"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString())
+                .contains("a rebuild cannot be a drill: it moves neither the writer nor traffic,"
+                        + " so no recovery objective judges it; order it without the drill");
+        assertThat(out.toString()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -89,7 +89,7 @@ final class Desk {
     Optional<Commission> ordered(Change change, Policy policy) {
         Policy ruled = policy.with(rules);
         Order order = Order.of(change, "rehearsal");
-        order = chooser.upTo(3) == 0 ? order.asDrill() : order;
+        order = chooser.upTo(3) == 0 && Order.rehearsable(change) ? order.asDrill() : order;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             world.pass(Duration.ofMillis(50));
             Asked asked = new Asked(workload, ruled, order, ASKS, "driver", 2, null);

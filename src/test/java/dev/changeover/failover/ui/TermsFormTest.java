@@ -26,7 +26,7 @@ final class TermsFormTest extends BrowserlessTest {
     private static final Change SWITCHOVER = new Change.Switchover(FixedWorkloads.EAST_2);
 
     private int changes;
-    private final TermsForm form = new TermsForm(() -> changes++);
+    private final TermsForm form = new TermsForm(true, () -> changes++);
 
     @Test
     void aRuleIsOverriddenByItsNameWithAReason() {
@@ -77,6 +77,12 @@ final class TermsFormTest extends BrowserlessTest {
         show();
         test(find(Checkbox.class).withId("drill").single()).click();
         assertThat(order().drill()).isTrue();
+    }
+
+    @Test
+    void aChangeThatMovesNothingIsOfferedNoDrill() {
+        UI.getCurrent().add(new TermsForm(false, () -> {}));
+        assertThat(find(Checkbox.class).withId("drill").exists()).isFalse();
     }
 
     private void show(SafetyRule... broken) {
