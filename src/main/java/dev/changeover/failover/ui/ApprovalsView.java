@@ -4,15 +4,16 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.failover.InForce;
 import dev.changeover.failover.Petition;
+import dev.changeover.failover.RequestId;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.platform.ui.EmptyState;
+import dev.changeover.platform.ui.InPlace;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.topology.TopologyFeed;
@@ -23,7 +24,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -42,10 +45,15 @@ final class ApprovalsView extends Main {
     private final CurrentOperator current;
     private final InstantSource clock;
     private final Div list = new Div();
-    private final Paragraph refusal = new Paragraph();
+    private final EmptyState nothingYet = new EmptyState(
+            "No request yet",
+            "Where policy asks for a second person, a switchover or failover waits here for their word.");
+    private final Map<RequestId, Shown> cards = new HashMap<>();
     private final Pulse pulse = new Pulse(APART, this::render);
     private final List<Subscription> subscriptions = new ArrayList<>();
-    private List<String> shown = List.of();
+
+    /** A card, and how its request stood when it was made. */
+    private record Shown(String standing, PetitionCard card) {}
 
     @Autowired
     ApprovalsView(Changeovers changeovers, TopologyFeed feed, CurrentOperator current) {
@@ -59,19 +67,18 @@ final class ApprovalsView extends Main {
         this.clock = clock;
         addClassName("view");
         list.addClassName("requests");
-        refusal.addClassName("refusal");
-        refusal.setId("refusal");
-        refusal.setVisible(false);
-        add(SectionHeader.ofView("Approvals"), refusal, list);
+        add(SectionHeader.ofView("Approvals"), list);
         render();
     }
 
     private void render() {
         Optional<InForce> stands = changeovers.approvals().inForce();
         if (stands.isEmpty()) {
-            list.removeAll();
-            list.add(new EmptyState(
-                    "The ledger cannot be read", "Nobody can say which requests stand. See the console's log."));
+            InPlace.arrange(
+                    list,
+                    List.of(new EmptyState(
+                            "The ledger cannot be read",
+                            "Nobody can say which requests stand. See the console's log.")));
             return;
         }
         List<Petition> petitions = feed.workloads().stream()
@@ -80,22 +87,25 @@ final class ApprovalsView extends Main {
                 .sorted(Comparator.comparing((Petition p) -> p.request().id()).reversed())
                 .limit(SHOWN_MAX)
                 .toList();
-        // What somebody is typing is not swept away by a reading that says the same.
-        List<String> now = petitions.stream()
-                .map(p -> p.request().id() + " " + p.state(clock.instant()) + " " + runOf(p))
-                .toList();
-        if (now.equals(shown) && !petitions.isEmpty()) {
-            return;
+        InPlace.arrange(
+                list,
+                petitions.isEmpty()
+                        ? List.of(nothingYet)
+                        : petitions.stream().map(this::card).toList());
+    }
+
+    /** A card whose request stands as before is kept: somebody may be typing in it. */
+    private PetitionCard card(Petition petition) {
+        RequestId id = petition.request().id();
+        String run = runOf(petition);
+        String standing = petition.state(clock.instant()) + " " + run;
+        Shown before = cards.get(id);
+        if (before != null && before.standing().equals(standing)) {
+            return before.card();
         }
-        shown = now;
-        list.removeAll();
-        petitions.forEach(
-                p -> list.add(new PetitionCard(p, runOf(p), changeovers, current, clock.instant(), this::told)));
-        if (petitions.isEmpty()) {
-            list.add(new EmptyState(
-                    "No request yet",
-                    "Where policy asks for a second person, a switchover or failover waits here for their word."));
-        }
+        PetitionCard card = new PetitionCard(petition, run, changeovers, current, clock.instant(), this::render);
+        cards.put(id, new Shown(standing, card));
+        return card;
     }
 
     /** The run that was begun with it, in words; empty as long as there is none. */
@@ -110,13 +120,6 @@ final class ApprovalsView extends Main {
                 .map(run -> run.id().toString())
                 .findFirst()
                 .orElse("");
-    }
-
-    private void told(String refused) {
-        refusal.setText(refused);
-        refusal.setVisible(!refused.isEmpty());
-        shown = List.of();
-        render();
     }
 
     @Override

@@ -4,7 +4,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.access.Operator;
 import dev.changeover.failover.Approval;
@@ -22,20 +24,21 @@ import dev.changeover.platform.ui.Tone;
 import dev.changeover.platform.ui.Wording;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** One request: who asked for what and why, how long it waits, and what this person may say to it. */
 final class PetitionCard extends Div {
     private static final long serialVersionUID = 1L;
+    private static final int REASON_LENGTH_MAX = 500;
 
     private final Petition petition;
     private final Changeovers changeovers;
     private final CurrentOperator current;
-    private final Consumer<String> told;
+    private final Runnable noted;
+    private final Paragraph refusal = new Paragraph();
 
     /**
      * @param run begun with it; empty as long as there is none
-     * @param told the sentence of a refusal, or nothing when it was noted
+     * @param noted told when something said here stands in the ledger
      */
     PetitionCard(
             Petition petition,
@@ -43,11 +46,14 @@ final class PetitionCard extends Div {
             Changeovers changeovers,
             CurrentOperator current,
             Instant now,
-            Consumer<String> told) {
+            Runnable noted) {
         this.petition = petition;
         this.changeovers = changeovers;
         this.current = current;
-        this.told = told;
+        this.noted = noted;
+        refusal.addClassName("refusal");
+        refusal.setId("refusal-" + petition.request().id());
+        refusal.setVisible(false);
         ApprovalRequest request = petition.request();
         State state = petition.state(now);
         StatusCard card = new StatusCard(
@@ -73,6 +79,7 @@ final class PetitionCard extends Div {
                 row("Terms", terms(request)),
                 row("Stands", standing(state, run)));
         next(state, run).ifPresent(words -> card.lines(row("Next", words)));
+        card.lines(refusal);
         actions(card, state, run);
         add(card);
     }
@@ -164,6 +171,9 @@ final class PetitionCard extends Div {
             why.setPlaceholder("Why declined");
             why.setAriaLabel("Why it is declined");
             why.setId("why-" + petition.request().id());
+            why.setMaxLength(REASON_LENGTH_MAX);
+            // Where the card has to be shown anew, what was typed comes back with it.
+            why.setValueChangeMode(ValueChangeMode.EAGER);
             card.actions(
                     button(
                             "approve",
@@ -193,16 +203,21 @@ final class PetitionCard extends Div {
     private void begin() {
         switch (changeovers.begin(current.get(), petition.request().id())) {
             case Reply.Taken taken -> UI.getCurrent().navigate("runs/" + taken.run());
-            case Reply.Waiting _ -> told.accept("It waits for its approver still.");
-            case Reply.Refused refused ->
-                told.accept("Not begun, nothing was changed. " + Wording.sentence(refused.why()));
+            case Reply.Waiting _ -> refuse("It waits for its approver still.");
+            case Reply.Refused refused -> refuse("Not begun, nothing was changed. " + Wording.sentence(refused.why()));
         }
     }
 
     private void say(Answer answer) {
         switch (answer) {
-            case Answer.Noted _ -> told.accept("");
-            case Answer.Refused refused -> told.accept(Wording.sentence(refused.why()));
+            case Answer.Noted _ -> noted.run();
+            case Answer.Refused refused -> refuse(Wording.sentence(refused.why()));
         }
+    }
+
+    private void refuse(String sentence) {
+        refusal.setText(sentence);
+        refusal.setVisible(true);
+        noted.run();
     }
 }

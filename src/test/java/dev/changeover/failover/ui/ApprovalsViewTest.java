@@ -15,6 +15,7 @@ import dev.changeover.failover.Order;
 import dev.changeover.failover.Policy;
 import dev.changeover.failover.execution.Changeovers.Reply;
 import dev.changeover.failover.execution.FixedChangeovers;
+import dev.changeover.platform.ui.Pushes;
 import dev.changeover.topology.ApprovalNeeded;
 import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedTopologyFeed;
@@ -62,12 +63,26 @@ final class ApprovalsViewTest extends BrowserlessTest {
         ask();
         open(FixedOperators.APPROVER);
         press("decline-todo-r1");
-        assertThat(find(Paragraph.class).withId("refusal").single().getText())
+        assertThat(find(Paragraph.class).withId("refusal-todo-r1").single().getText())
                 .isEqualTo("Say why: whoever asked reads it.");
         test(find(TextField.class).withId("why-todo-r1").single()).setValue("not before the release");
         press("decline-todo-r1");
         assertThat(text()).contains("closed", "not before the release");
         assertThat(find(Button.class).withId("approve-todo-r1").exists()).isFalse();
+    }
+
+    @Test
+    void whatIsBeingTypedOutlivesAnotherRequest() {
+        ask();
+        open(FixedOperators.APPROVER);
+        TextField typed = find(TextField.class).withId("why-todo-r1").single();
+        test(typed).setValue("not before the rel");
+        ask("another rehearsal");
+        Pushes.await(() -> find(TextField.class).withId("why-todo-r2").exists());
+        assertThat(find(TextField.class).withId("why-todo-r1").single()).isSameAs(typed);
+        assertThat(typed.getValue()).isEqualTo("not before the rel");
+        press("decline-todo-r2");
+        assertThat(find(TextField.class).withId("why-todo-r1").single()).isSameAs(typed);
     }
 
     @Test
@@ -93,8 +108,11 @@ final class ApprovalsViewTest extends BrowserlessTest {
     }
 
     private void ask() {
-        Order order =
-                new Order(new Change.Switchover(FixedWorkloads.EAST_2), "monthly rehearsal", false, List.of(), null);
+        ask("monthly rehearsal");
+    }
+
+    private void ask(String reason) {
+        Order order = Order.of(new Change.Switchover(FixedWorkloads.EAST_2), reason);
         assertThat(fixed.changeovers()
                         .begin(
                                 FixedOperators.OPERATOR.get(),
