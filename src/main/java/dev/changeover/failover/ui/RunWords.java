@@ -19,20 +19,16 @@ final class RunWords {
 
     /** {@code Switchover of todo, us-east-1 → us-east-2}, or {@code Rebuild of todo, us-east-1 behind us-east-2}. */
     static String move(Run run) {
-        if (!run.plan().movesWriter()) {
-            return "%s of %s, %s behind %s"
-                    .formatted(
-                            Wording.capital(run.plan().change().label()),
-                            run.id().workload(),
-                            run.target(),
-                            run.plan().source());
-        }
-        return "%s of %s, %s → %s"
+        return "%s of %s, %s"
                 .formatted(
-                        Wording.capital(run.plan().change().label()),
-                        run.id().workload(),
-                        run.plan().source(),
-                        run.target());
+                        Wording.capital(run.plan().change().label()), run.id().workload(), way(run));
+    }
+
+    /** {@code us-east-1 → us-east-2}, or {@code us-east-1 behind us-east-2} where nothing moves. */
+    static String way(Run run) {
+        return run.plan().movesWriter()
+                ? run.plan().source() + " → " + run.target()
+                : run.target() + " behind " + run.plan().source();
     }
 
     static String state(Run run) {

@@ -1,37 +1,56 @@
 package dev.changeover.failover.ui;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouterLink;
 import dev.changeover.failover.Run;
+import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.Changeovers;
-import dev.changeover.platform.Durations;
 import dev.changeover.platform.ui.EmptyState;
+import dev.changeover.platform.ui.InPlace;
+import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
-import dev.changeover.platform.ui.StatusBadge;
-import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.TopologyFeed;
+import dev.changeover.topology.TopologyFeed.Subscription;
 import dev.changeover.topology.Workload;
+import dev.changeover.topology.WorkloadId;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every switchover and failover, newest first. */
+/** Every change that was ever begun, newest first; one that is under way is followed. */
 @Route("runs")
 @PageTitle("Runs · Changeover")
 @Menu(title = "Runs", order = 3, icon = "icons/runs.svg")
 @RolesAllowed("VIEW")
 final class RunsView extends Main {
     private static final long serialVersionUID = 1L;
+    private static final Duration APART = Duration.ofMillis(500);
     /** A page that can still be read; the journal holds the rest. */
     private static final int SHOWN_MAX = 200;
+
+    private final Changeovers changeovers;
+    private final TopologyFeed feed;
+    private final InstantSource clock;
+    private final Map<WorkloadId, DamageNotice> damage = new LinkedHashMap<>();
+    private final Map<RunId, RunLine> lines = new HashMap<>();
+    private final Div list = new Div();
+    private final EmptyState nothingYet = new EmptyState(
+            "No run yet", "A switchover, a failover or a rebuild that you start on the Overview is kept here.");
+    private final Pulse pulse = new Pulse(APART, this::render);
+    private final List<Subscription> subscriptions = new ArrayList<>();
 
     @Autowired
     RunsView(Changeovers changeovers, TopologyFeed feed) {
@@ -39,50 +58,51 @@ final class RunsView extends Main {
     }
 
     RunsView(Changeovers changeovers, TopologyFeed feed, InstantSource clock) {
+        this.changeovers = changeovers;
+        this.feed = feed;
+        this.clock = clock;
         addClassName("view");
         add(SectionHeader.ofView("Runs"));
-        feed.workloads().forEach(workload -> {
-            DamageNotice damage = new DamageNotice();
-            damage.show(changeovers.board().damage(workload.id()));
-            add(damage);
-        });
-        List<Run> runs = feed.workloads().stream()
+        feed.workloads().forEach(workload -> damage.put(workload.id(), new DamageNotice()));
+        damage.values().forEach(this::add);
+        list.addClassName("run-list");
+        add(list, nothingYet);
+        render();
+    }
+
+    private void render() {
+        damage.forEach((id, notice) -> notice.show(changeovers.board().damage(id)));
+        Instant now = clock.instant();
+        List<RunLine> shown = feed.workloads().stream()
                 .map(Workload::id)
                 .flatMap(id -> changeovers.board().runs(id).stream())
                 .sorted(Comparator.comparing(RunWords::beganAt).reversed())
                 .limit(SHOWN_MAX)
+                .map(run -> line(run).show(run, now))
                 .toList();
-        if (runs.isEmpty()) {
-            add(new EmptyState(
-                    "No run yet", "A switchover or a failover that you start on the Overview is kept here."));
-            return;
-        }
-        Div list = new Div();
-        list.addClassName("run-list");
-        Instant now = clock.instant();
-        runs.forEach(run -> list.add(line(run, now)));
-        add(list);
+        InPlace.arrange(list, shown);
+        list.setVisible(!shown.isEmpty());
+        nothingYet.setVisible(shown.isEmpty());
     }
 
-    private static RouterLink line(Run run, Instant now) {
-        RouterLink line = new RouterLink(RunView.class, RunView.parameters(run.id()));
-        line.addClassName("run-line");
-        line.getElement().setAttribute("data-run", run.id().toString());
-        line.add(
-                cell("run-id", run.id().toString()),
-                new Div(new StatusBadge(RunWords.tone(run), RunWords.state(run))),
-                cell("run-what", Wording.capital(run.plan().change().label())),
-                cell("run-way", run.plan().source() + " → " + run.target()),
-                cell("run-who", run.commission().operator()),
-                cell("run-when", Wording.utc(RunWords.beganAt(run))),
-                cell("run-took", Durations.text(RunWords.lasted(run, now))),
-                cell("run-why", run.commission().reason()));
-        return line;
+    private RunLine line(Run run) {
+        return lines.computeIfAbsent(run.id(), _ -> new RunLine(run));
     }
 
-    private static Span cell(String name, String words) {
-        Span cell = new Span(words);
-        cell.addClassName(name);
-        return cell;
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        pulse.attach(event.getUI());
+        subscriptions.add(changeovers.board().onChange(_ -> pulse.request()));
+        // A run that another console drives is only found by looking.
+        feed.workloads().forEach(w -> subscriptions.add(feed.onSnapshot(w.id(), _ -> pulse.request())));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        subscriptions.forEach(Subscription::close);
+        subscriptions.clear();
+        pulse.detach();
+        super.onDetach(event);
     }
 }

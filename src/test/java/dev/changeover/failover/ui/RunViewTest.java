@@ -126,6 +126,19 @@ final class RunViewTest extends BrowserlessTest {
     }
 
     @Test
+    void theListFollowsARunThatIsUnderWay() {
+        UI.getCurrent().add(new RunsView(fixed.changeovers(), feed, InstantSource.fixed(FixedSnapshots.NOW)));
+        assertThat(UI.getCurrent().getElement().getTextRecursively()).contains("No run yet");
+        fixed.running();
+        Pushes.await(() -> find(RunLine.class).exists());
+        RunLine line = find(RunLine.class).single();
+        assertThat(line.getElement().getTextRecursively()).contains("todo-1", "running");
+        fixed.changeovers().abort(FixedOperators.OPERATOR.get(), RUN);
+        Pushes.await(() -> !line.getElement().getTextRecursively().contains("running"));
+        assertThat(find(RunLine.class).single()).isSameAs(line);
+    }
+
+    @Test
     void theButtonsGiveWayToTheOpenRun() {
         fixed.halted();
         ChangeActions actions = actions(FixedOperators.OPERATOR);
