@@ -100,7 +100,7 @@ final class ReadinessView extends Main implements BeforeEnterObserver {
         add(SectionHeader.ofView("Readiness of %s in %s".formatted(id, region)), explanation);
         Div columns = new Div();
         columns.addClassNames("card-row", "readiness-sides");
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : Kind.JUDGED) {
             Side side = new Side(new StatusBadge(Tone.UNKNOWN, ""), new Span(), new FindingList());
             side.findings().setId("findings-" + kind.path());
             sides.put(kind, side);

@@ -15,7 +15,11 @@ final class StandingWords {
     private StandingWords() {}
 
     static Preflight.Report report(Standing standing, Kind kind) {
-        return kind == Kind.SWITCHOVER ? standing.switchover() : standing.failover();
+        return switch (kind) {
+            case SWITCHOVER -> standing.switchover();
+            case FAILOVER -> standing.failover();
+            case REBUILD -> throw new IllegalArgumentException("readiness is not judged for a rebuild");
+        };
     }
 
     static String verdict(Standing standing, Kind kind) {
