@@ -4,8 +4,28 @@ import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 import { ServerClock, duration, timeOfDay, wholeSeconds } from './clock.js';
 import { GAP_MILLIS, LagHistory, type LagModel } from './lag-history.js';
 
+/** Steps between two lines of the lag axis, in milliseconds: numbers that a clock has, not 2.5 or 40 s. */
+const LAG_STEPS = [
+  1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000, 600_000,
+  1_200_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 28_800_000, 86_400_000, 172_800_000, 432_000_000, 864_000_000,
+];
+/** Steps of the time axis, in seconds. */
+const TIME_STEPS = [10, 15, 30, 60, 120, 300];
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3]];
 const PLOT_HEIGHT = 190;
+/** Measures text and draws none. */
+const METER = document.createElement('canvas').getContext('2d');
+
+/** A line of the lag axis in the unit of its steps, so that all lines read alike: `90 s`, never `1 min 30 s`. */
+function lagLabel(lag: number, step: number): string {
+  const [unit, word] =
+    step >= 86_400_000 ? [86_400_000, 'd']
+    : step >= 3_600_000 ? [3_600_000, 'h']
+    : step >= 60_000 ? [60_000, 'min']
+    : step >= 1_000 ? [1_000, 's']
+    : [1, 'ms'];
+  return lag === 0 ? '0' : `${Math.round(lag / unit)} ${word}`;
+}
 
 /** Replication lag of every Region over the last minutes, moving on even when nothing arrives any more. */
 export class LagChart extends LitElement {
@@ -189,10 +209,11 @@ export class LagChart extends LitElement {
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
       scales: { x: { time: true, auto: false }, y: { auto: false } },
       axes: [
-        { stroke: ink, grid: { show: false }, ticks: grid, font, space: 68, size: 28,
+        { stroke: ink, grid: { show: false }, ticks: grid, font, space: 76, size: 28, incrs: TIME_STEPS,
           values: (_, splits) => splits.map((at) => timeOfDay(at * 1000)) },
-        { stroke: ink, grid, ticks: { show: false }, font, size: 58, space: 28,
-          values: (_, splits) => splits.map((lag) => (lag === 0 ? '0' : duration(lag).replace('.0 ', ' '))) },
+        { stroke: ink, grid, ticks: { show: false }, font, gap: 6, space: 30, incrs: LAG_STEPS,
+          size: (_, labels) => this.widest(labels, font) + 10,
+          values: (_, splits, __, ___, step) => splits.map((lag) => lagLabel(lag, step)) },
       ],
       series: [{}, ...this.model!.series.map((_, index) => this.line(index))],
       hooks: {
@@ -200,6 +221,15 @@ export class LagChart extends LitElement {
         draw: [(plot) => this.drawThreshold(plot)],
       },
     };
+  }
+
+  /** How wide the labels of an axis are; a width that is fixed cuts the long ones. */
+  private widest(labels: string[] | null, font: string): number {
+    if (!METER || !labels) {
+      return 40;
+    }
+    METER.font = font;
+    return Math.ceil(Math.max(...labels.map((label) => METER!.measureText(label).width)));
   }
 
   private line(index: number): uPlot.Series {
