@@ -54,7 +54,8 @@ final class AftermathPanel extends Div {
         this.current = current;
         addClassName("panel");
         setId("aftermath");
-        stages.addClassName("stages");
+        stages.addClassName("comeback");
+        kept.addClassName("comeback");
         add(SectionHeader.ofPart("After the failover"), rebuild, stages, kept);
         setVisible(false);
     }
@@ -93,7 +94,7 @@ final class AftermathPanel extends Div {
         Div line = new Div(
                 new StatusBadge(stage.done() ? Tone.GOOD : Tone.BUSY, stage.done() ? "done" : "waits"),
                 new Span("%s: %s.".formatted(stage.label(), stage.evidence())));
-        line.addClassName("stage");
+        line.addClassName("comeback-line");
         return line;
     }
 
@@ -177,7 +178,7 @@ final class AftermathPanel extends Div {
                     new Code(("aws rds restore-db-cluster-from-snapshot --region %s --engine aurora-mysql"
                                     + " --snapshot-identifier %s --db-cluster-identifier salvage-%s")
                             .formatted(run.plan().source(), id, run.id())));
-            steps.addClassName("stage-steps");
+            steps.addClassName("comeback-steps");
             return steps;
         }
         return line(new Stage(

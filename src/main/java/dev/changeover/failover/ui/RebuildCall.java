@@ -20,7 +20,8 @@ final class RebuildCall extends Div {
     private String address = "";
 
     RebuildCall() {
-        addClassNames("stage", "rebuild-call");
+        addClassNames("banner", "rebuild-call");
+        getElement().setAttribute("data-tone", "bad");
         setId("rebuild-call");
         button.setId("rebuild-left-behind");
         button.addThemeVariants(ButtonVariant.PRIMARY);
