@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Permissions {
     /** Where nobody asks. */
-    Permissions NONE = _ -> Optional.empty();
+    Permissions NONE = (_, _) -> Optional.empty();
 
     /** The finding's name. */
     String CHECK = "permissions";
 
-    /** What was found lately for a workload; empty where nobody asks. Never blocks. */
-    Optional<Observed<Simulated>> of(WorkloadId workload);
+    /** What was found lately for a change of a workload; empty where nobody asks. Never blocks. */
+    Optional<Observed<Simulated>> of(WorkloadId workload, Change change);
 
     /** What a right is needed for. */
     enum Use {

@@ -1,5 +1,6 @@
 package dev.changeover.failover.aws;
 
+import dev.changeover.failover.Change;
 import dev.changeover.failover.Permissions;
 import dev.changeover.platform.aws.AwsClients;
 import dev.changeover.topology.ClusterRecipe;
@@ -52,7 +53,7 @@ final class AwsPermissions implements Permissions, AutoCloseable {
     private final @Nullable String changeRole;
     private final InstantSource clock;
     private final Duration every;
-    private final Map<WorkloadId, Observed<Simulated>> known = new ConcurrentHashMap<>();
+    private final Map<Asked, Observed<Simulated>> known = new ConcurrentHashMap<>();
     private final Map<WorkloadId, Map<RegionName, ClusterRecipe>> recipes = new ConcurrentHashMap<>();
     private final Thread watch = Thread.ofVirtual().name("permissions").unstarted(this::watch);
 
@@ -77,16 +78,22 @@ final class AwsPermissions implements Permissions, AutoCloseable {
         this.clock = clock;
         this.every = every;
         Instant now = clock.instant();
-        workloads.all().forEach(each -> known.put(each.id(), Observed.unknown(now, VANTAGE)));
+        for (WorkloadSettings workload : workloads.all()) {
+            known.put(new Asked(workload.id(), false), Observed.unknown(now, VANTAGE));
+            known.put(new Asked(workload.id(), true), Observed.unknown(now, VANTAGE));
+        }
     }
+
+    /** What is asked together: a change of writer must not wait for the many rights of a rebuild. */
+    private record Asked(WorkloadId workload, boolean rebuild) {}
 
     void start() {
         watch.start();
     }
 
     @Override
-    public Optional<Observed<Simulated>> of(WorkloadId workload) {
-        return Optional.ofNullable(known.get(workload));
+    public Optional<Observed<Simulated>> of(WorkloadId workload, Change change) {
+        return Optional.ofNullable(known.get(new Asked(workload, change instanceof Change.Rebuild)));
     }
 
     private void watch() {
@@ -94,11 +101,9 @@ final class AwsPermissions implements Permissions, AutoCloseable {
             while (true) {
                 boolean allSeen = true;
                 for (WorkloadSettings workload : workloads.all()) {
+                    allSeen &= isWhole(look(workload, false));
                     awaitFirstReading(workload.id());
-                    allSeen &= look(workload)
-                            .current()
-                            .filter(AwsPermissions::isWhole)
-                            .isPresent();
+                    allSeen &= isWhole(look(workload, true));
                 }
                 TimeUnit.MILLISECONDS.sleep(allSeen ? every.toMillis() : every.toMillis() / 10);
             }
@@ -118,26 +123,39 @@ final class AwsPermissions implements Permissions, AutoCloseable {
         }
     }
 
-    private static boolean isWhole(Simulated seen) {
-        return seen.rights().stream().noneMatch(right -> right.decision() == Decision.NOT_ASKED);
+    private static boolean isWhole(Observed<Simulated> seen) {
+        return seen.current()
+                .filter(all -> all.rights().stream().noneMatch(right -> right.decision() == Decision.NOT_ASKED))
+                .isPresent();
     }
 
     /** Asks now, and remembers what came of it. */
-    Observed<Simulated> look(WorkloadSettings workload) {
+    void look(WorkloadSettings workload) {
+        Observed<Simulated> _ = look(workload, false);
+        Observed<Simulated> _ = look(workload, true);
+    }
+
+    private Observed<Simulated> look(WorkloadSettings workload, boolean rebuild) {
         Instant began = clock.instant();
+        Asked asked = new Asked(workload.id(), rebuild);
         Reading<Simulated> reading;
         try {
-            reading = AwsAttempt.read(VANTAGE, () -> simulate(workload));
+            reading = AwsAttempt.read(
+                    VANTAGE,
+                    () -> simulate(
+                            workload,
+                            rebuild
+                                    ? NeededActions.ofRebuilds(workload, recipes(workload))
+                                    : NeededActions.ofMoves(workload)));
         } catch (RuntimeException broken) {
             reading = new Reading.Unanswered<>("could not be asked: " + broken);
         }
-        Observed<Simulated> seen =
-                reading.after(known.getOrDefault(workload.id(), Observed.unknown(began, VANTAGE)), began);
-        known.put(workload.id(), seen);
+        Observed<Simulated> seen = reading.after(known.getOrDefault(asked, Observed.unknown(began, VANTAGE)), began);
+        known.put(asked, seen);
         return seen;
     }
 
-    private Reading<Simulated> simulate(WorkloadSettings workload) {
+    private Reading<Simulated> simulate(WorkloadSettings workload, List<NeededActions> all) {
         String caller = clients.sts(workload.regions().firstKey().value())
                 .getCallerIdentity()
                 .arn();
@@ -146,7 +164,7 @@ final class AwsPermissions implements Permissions, AutoCloseable {
             return new Reading.Unanswered<>("the account's root user is not simulated; use a role");
         }
         List<Right> rights = new ArrayList<>();
-        for (NeededActions needed : NeededActions.of(workload, recipes(workload))) {
+        for (NeededActions needed : all) {
             Map<String, Decision> decisions =
                     needed.resources().isEmpty() ? Map.of() : decisions(evaluated(principal, needed));
             needed.actions()
@@ -182,8 +200,10 @@ final class AwsPermissions implements Permissions, AutoCloseable {
     /** The worst that is said of each action. */
     private static Map<String, Decision> decisions(List<EvaluationResult> results) {
         Map<String, Decision> decisions = new HashMap<>();
-        results.forEach(result ->
-                decisions.merge(result.evalActionName(), decision(result), (a, b) -> b == Decision.ALLOWED ? a : b));
+        results.forEach(result -> decisions.merge(
+                result.evalActionName(),
+                decision(result),
+                (a, b) -> a == Decision.DENIED || b == Decision.ALLOWED ? a : b));
         return decisions;
     }
 

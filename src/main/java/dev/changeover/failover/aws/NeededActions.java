@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,8 @@ record NeededActions(Use use, @Nullable RegionName region, List<String> actions,
         resources = List.copyOf(resources);
     }
 
-    /** @param recipes of the clusters that were seen: they name what a rebuild deletes and makes */
-    static List<NeededActions> of(WorkloadSettings workload, Map<RegionName, ClusterRecipe> recipes) {
+    /** For a switchover, a failover and their record. */
+    static List<NeededActions> ofMoves(WorkloadSettings workload) {
         List<NeededActions> needed = new ArrayList<>();
         List<String> databases = new ArrayList<>();
         databases.add(globalCluster(workload));
@@ -36,18 +37,33 @@ record NeededActions(Use use, @Nullable RegionName region, List<String> actions,
         needed.add(ofAll(Use.MANAGED_FAILOVER, databases, "rds:FailoverGlobalCluster"));
         needed.add(ofAll(Use.DETACH, databases, "rds:RemoveFromGlobalCluster"));
         needed.add(traffic(workload));
+        record(workload).ifPresent(needed::add);
+        return needed;
+    }
+
+    /**
+     * For a rebuild of each Region and its record.
+     *
+     * @param recipes of the clusters that were seen: they name what is deleted and made
+     */
+    static List<NeededActions> ofRebuilds(WorkloadSettings workload, Map<RegionName, ClusterRecipe> recipes) {
+        List<NeededActions> needed = new ArrayList<>();
+        record(workload).ifPresent(needed::add);
+        workload.regions()
+                .keySet()
+                .forEach(region -> needed.addAll(new NeededForRebuild(workload, region, recipes.get(region)).all()));
+        return needed;
+    }
+
+    private static Optional<NeededActions> record(WorkloadSettings workload) {
         List<String> journals = workload.regions().values().stream()
                 .map(RegionSettings::journalBucket)
                 .filter(bucket -> bucket != null)
                 .map("arn:aws:s3:::%s/*"::formatted)
                 .toList();
-        if (!journals.isEmpty()) {
-            needed.add(ofAll(Use.RECORD, journals, "s3:PutObject", "s3:GetObject"));
-        }
-        workload.regions()
-                .keySet()
-                .forEach(region -> needed.addAll(new NeededForRebuild(workload, region, recipes.get(region)).all()));
-        return needed;
+        return journals.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ofAll(Use.RECORD, journals, "s3:PutObject", "s3:GetObject"));
     }
 
     private static NeededActions ofAll(Use use, List<String> resources, String... actions) {

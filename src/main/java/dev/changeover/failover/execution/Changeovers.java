@@ -125,7 +125,7 @@ public final class Changeovers implements AutoCloseable {
     /** The findings of now on one snapshot, so that all that is said beside them can rest on the same one. */
     public Preflight.Report preflight(WorkloadId id, Change change, TopologySnapshot seen) {
         Order order = informed(id, Order.of(change, "preflight"));
-        return Admission.check(asked("nobody", workload(id), order, 0, null), seen, circumstances(id));
+        return Admission.check(asked("nobody", workload(id), order, 0, null), seen, circumstances(id, order.change()));
     }
 
     /** The findings of now for an order: its overrides and approvals are taken into account. */
@@ -135,7 +135,8 @@ public final class Changeovers implements AutoCloseable {
 
     /** The same on one snapshot. */
     public Preflight.Report preflight(String by, WorkloadId id, Order order, TopologySnapshot seen) {
-        return Admission.check(asked(by, workload(id), informed(id, order), 0, null), seen, circumstances(id));
+        return Admission.check(
+                asked(by, workload(id), informed(id, order), 0, null), seen, circumstances(id, order.change()));
     }
 
     private Order informed(WorkloadId id, Order order) {
@@ -148,7 +149,7 @@ public final class Changeovers implements AutoCloseable {
         return new Admission.Asked(workload, policy, order, by, keeper.name(), reviewed, presented);
     }
 
-    private Circumstances circumstances(WorkloadId id) {
+    private Circumstances circumstances(WorkloadId id, Change change) {
         Instant now = clock.instant();
         List<Run> runs = board.runs(id);
         return new Circumstances(
@@ -164,7 +165,7 @@ public final class Changeovers implements AutoCloseable {
                         .collect(Collectors.toSet()),
                 deliveries.to(id),
                 board.damage(id),
-                permissions.of(id));
+                permissions.of(id, change));
     }
 
     private static @Nullable Instant lastMoved(List<Run> runs) {
@@ -261,7 +262,8 @@ public final class Changeovers implements AutoCloseable {
         List<RunId> known = board.look(id);
         RunId next = known.isEmpty() ? new RunId(id, 1) : known.getLast().next();
         approvals.look();
-        return switch (Admission.decide(asked, feed.latest(id), circumstances(id))) {
+        return switch (Admission.decide(
+                asked, feed.latest(id), circumstances(id, asked.order().change()))) {
             case Verdict.Begin(Commission commission) -> begin(next, commission);
             case Verdict.Refused refused -> new Reply.Refused(refused.why(), Optional.of(refused.report()));
             case Verdict.Waiting(ApprovalRequest request) -> new Reply.Waiting(request);

@@ -51,7 +51,7 @@ final class AwsPermissionsTest {
     }
 
     private Finding finding(Change change) {
-        return Permissions.finding(permissions.of(TODO.id()).orElseThrow(), change);
+        return Permissions.finding(permissions.of(TODO.id(), change).orElseThrow(), change);
     }
 
     @Test
