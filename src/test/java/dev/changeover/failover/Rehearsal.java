@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** A run in the hands of a test: it says what happens, and reads what the machine made of it. */
 final class Rehearsal {
-    final World world = new World();
+    final World world;
     final List<JournalEntry> journal = new ArrayList<>();
     Instant now = World.T0;
     Run run;
@@ -21,12 +21,24 @@ final class Rehearsal {
     }
 
     private Rehearsal(Change change, RegionName source) {
-        FailoverPlan plan = FailoverPlan.of(World.WORKLOAD, change, source, Policy.standard(), 1);
-        run = Run.proposed(
-                new RunId(World.WORKLOAD.id(), 1),
-                new Commission(plan, "ada", "rehearsal", "d1", new Preflight.Report(change, List.of())),
-                now);
+        this(
+                new Commission(
+                        FailoverPlan.of(World.WORKLOAD, change, source, Policy.standard(), 1),
+                        "ada",
+                        "rehearsal",
+                        "d1",
+                        new Preflight.Report(change, List.of())),
+                new World());
+    }
+
+    private Rehearsal(Commission commission, World world) {
+        this.world = world;
+        run = Run.proposed(new RunId(World.WORKLOAD.id(), 1), commission, now);
         last = Turn.nothing(run);
+    }
+
+    static Rehearsal of(Commission commission, World world) {
+        return new Rehearsal(commission, world);
     }
 
     static Rehearsal switchover() {

@@ -1,6 +1,9 @@
 package dev.changeover.failover.report;
 
+import dev.changeover.failover.Change;
+import dev.changeover.failover.Commission;
 import dev.changeover.failover.Fact;
+import dev.changeover.failover.Terms;
 import dev.changeover.failover.Words;
 import dev.changeover.topology.ClusterRecipe;
 import java.time.Duration;
@@ -11,11 +14,7 @@ public final class FactWords {
 
     public static String of(Fact fact) {
         return switch (fact) {
-            case Fact.RunStarted started ->
-                "%s ordered: %s"
-                        .formatted(
-                                started.commission().operator(),
-                                started.commission().plan().change().label());
+            case Fact.RunStarted(Commission commission) -> ordered(commission);
             case Fact.LossForeseen foreseen -> {
                 Duration window = foreseen.window();
                 yield window == null
@@ -60,5 +59,16 @@ public final class FactWords {
             case Fact.LossSettled settled -> "lost write %s: %s".formatted(settled.write(), settled.told());
             case Fact.RunEnded ended -> "run %s: %s".formatted(ended.outcome().label(), ended.summary());
         };
+    }
+
+    private static String ordered(Commission commission) {
+        Change change = commission.plan().change();
+        Terms terms = commission.terms();
+        StringBuilder words =
+                new StringBuilder("%s ordered: %s %s".formatted(commission.operator(), change.label(), change.place()));
+        words.append(terms.drill() ? ", as a drill" : "");
+        terms.overrides().forEach(rule -> words.append(", overriding ").append(rule.rule()));
+        words.append(terms.breakGlass() == null ? "" : ", breaking the glass");
+        return words.toString();
     }
 }

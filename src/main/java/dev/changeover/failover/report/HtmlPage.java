@@ -1,5 +1,6 @@
 package dev.changeover.failover.report;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Writes a page element by element; whatever comes from outside goes through {@link #text}. */
@@ -23,7 +24,28 @@ final class HtmlPage {
             .outcome { display: inline-block; padding: 2pt 9pt; margin: 0 0 10pt; }
             .good { color: #17693f; } .warn { color: #855000; } .bad { color: #a8261a; }
             .outcome.good { background: #e1f3e8; } .outcome.warn { background: #fdf0d7; } .outcome.bad { background: #fce6e3; }
-            @media screen { body { font-size: 15px; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; } }""";
+            @media screen { body { font-size: 15px; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; } }
+            @media screen and (max-width: 40rem) {
+              body { margin: 1rem auto; overflow-wrap: anywhere; }
+              thead { display: none; } table, tbody { display: block; }
+              tr { display: flex; flex-wrap: wrap; padding: 5pt 0; border-bottom: 0.5pt solid #d9e0e4; }
+              table td, table td:last-child { border: 0; padding: 0 10pt 0 0; white-space: normal; width: auto; }
+              td[data-label]::before { content: attr(data-label) ": "; color: #52626c; }
+              td.none, td:empty { display: none; }
+              table.facts tr td, table.facts tr td:first-child { width: 100%; } table.facts td:first-child { font-size: 9pt; }
+              table.measures td:first-child, table.measures td:last-child, table.timeline td:nth-child(2),
+              table.timeline td:last-child, table.checks td:nth-child(2), table.entries td:last-child { width: 100%; }
+              table.measures td:first-child::before, table.measures td:last-child::before, table.timeline td:nth-child(2)::before, table.timeline td:last-child::before,
+              table.checks td:first-child::before, table.checks td:nth-child(2)::before, table.entries td::before { content: ""; }
+              table.timeline td:nth-child(2) { order: -1; } table.measures td:first-child, table.timeline td:nth-child(2) { font-weight: 600; }
+              table.entries td:first-child, table.entries td:nth-child(2) { color: #52626c; width: auto; }
+              table.timeline, table.checks, table.entries { font-size: 10pt; }
+            }""";
+
+    /** What stands where there is nothing to tell. */
+    static final String NONE = "–";
+
+    private List<String> labels = List.of();
 
     private final StringBuilder page = new StringBuilder();
 
@@ -33,9 +55,10 @@ final class HtmlPage {
         text(title).raw("</title><style>").raw(STYLE).raw("</style></head><body>\n");
     }
 
-    /** The same words with a capital at the beginning. */
+    /** The same words with a capital at the beginning; a Region or another name there keeps its own spelling. */
     static String capital(String words) {
-        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        boolean name = words.split("\\s", 2)[0].matches(".*[-_0-9].*");
+        return words.isEmpty() || name ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     HtmlPage raw(String markup) {
@@ -70,7 +93,9 @@ final class HtmlPage {
         return raw("<table class=\"" + kind + "\">\n");
     }
 
+    /** What a cell is about stands beside it where the page is too narrow for columns. */
     void head(String... cells) {
+        labels = List.of(cells);
         cells("<thead><tr>", "th", "</tr></thead>\n", "", -1, cells);
     }
 
@@ -86,14 +111,21 @@ final class HtmlPage {
     private void cells(String before, String name, String after, String tone, int toned, String... cells) {
         raw(before);
         for (int i = 0; i < cells.length; i++) {
-            raw(i == toned ? "<%s class=\"%s\">".formatted(name, tone) : "<" + name + ">")
-                    .text(cells[i])
-                    .raw("</" + name + ">");
+            raw("<" + name);
+            String kind = cells[i].equals(NONE) ? "none" : i == toned ? tone : "";
+            if (!kind.isEmpty()) {
+                raw(" class=\"" + kind + "\"");
+            }
+            if (name.equals("td") && i < labels.size() && !labels.get(i).isEmpty()) {
+                raw(" data-label=\"").text(labels.get(i)).raw("\"");
+            }
+            raw(">").text(cells[i]).raw("</" + name + ">");
         }
         raw(after);
     }
 
     void end() {
+        labels = List.of();
         raw("</table>\n");
     }
 

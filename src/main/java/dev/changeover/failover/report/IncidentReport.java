@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * slept since.
  *
  * @param writtenAt when this report was made; the run's own times are in {@code run}
+ * @param summary the sentence with which the run ended; absent until then
  * @param terms whatever was not as policy wants it
  * @param plan every step of the plan and of the way back, with what it took against what was expected
  * @param acts what people and drivers did, oldest first
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record IncidentReport(
         Instant writtenAt,
         RunReport run,
+        @Nullable String summary,
         Terms terms,
         Recovery recovery,
         List<Timed> plan,
@@ -143,6 +145,7 @@ public record IncidentReport(
         return new IncidentReport(
                 at,
                 RunReport.of(run),
+                summary(entries),
                 Terms.of(run),
                 Recovery.of(run, entries),
                 Plans.of(run, expected),
@@ -155,6 +158,15 @@ public record IncidentReport(
                 aftermath.followed(),
                 aftermath.lost(),
                 entries.stream().map(IncidentReport::entry).toList());
+    }
+
+    private static @Nullable String summary(List<JournalEntry> entries) {
+        return entries.stream()
+                .map(JournalEntry::fact)
+                .filter(Fact.RunEnded.class::isInstance)
+                .map(ended -> ((Fact.RunEnded) ended).summary())
+                .findFirst()
+                .orElse(null);
     }
 
     private static Entry entry(JournalEntry entry) {

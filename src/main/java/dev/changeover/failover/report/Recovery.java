@@ -5,8 +5,10 @@ import dev.changeover.failover.Fact;
 import dev.changeover.failover.Finding;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.Objectives;
+import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.Step;
+import dev.changeover.failover.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +55,7 @@ public record Recovery(Gap writeGap, @Nullable Long outMillis, Measure time, Mea
     static Recovery of(Run run, List<JournalEntry> entries) {
         Marks marks = new Marks(entries);
         Objectives objectives = Objectives.of(run);
-        return new Recovery(gap(marks), out(run, marks), time(run, marks, objectives), point(run, objectives));
+        return new Recovery(gap(run, marks), out(run, marks), time(run, marks, objectives), point(run, objectives));
     }
 
     /** The entries that bound the time without writes. */
@@ -72,6 +74,14 @@ public record Recovery(Gap writeGap, @Nullable Long outMillis, Measure time, Mea
                     .reduce((_, later) -> later);
         }
 
+        /** When the fence was seen for the first time: an escalation sets it again. */
+        Optional<Instant> seenFenced() {
+            return entries.stream()
+                    .filter(e -> e.fact() instanceof Fact.StepDone done && done.step() == Step.FENCE_WRITES)
+                    .map(JournalEntry::at)
+                    .findFirst();
+        }
+
         /** When the first command went out that can have stopped writes. */
         Optional<Instant> stopped() {
             return asked(c -> c instanceof Command.FenceWrites || c.movesDatabase());
@@ -83,24 +93,39 @@ public record Recovery(Gap writeGap, @Nullable Long outMillis, Measure time, Mea
         }
     }
 
-    private static Gap gap(Marks marks) {
+    private static Gap gap(Run run, Marks marks) {
         Optional<Instant> stopped = marks.stopped();
         if (stopped.isEmpty()) {
             return new Gap(0L, 0L, "no command went out that stops writes");
         }
-        Optional<Instant> served = marks.served();
-        Optional<Instant> fenced = marks.done(Step.FENCE_WRITES);
+        Optional<Instant> fenced = marks.seenFenced();
         // Whichever comes first: pointing the origin lets writes pass in the same update.
         Optional<Instant> lifting =
                 marks.asked(c -> c instanceof Command.LiftFence || c instanceof Command.PointOrigin);
         Long atLeast = fenced.isPresent() && lifting.isPresent() ? millis(fenced.get(), lifting.get()) : null;
-        if (served.isEmpty()) {
-            return new Gap(atLeast, null, "this run has not proven that writes pass again");
+        Optional<Instant> served = marks.served();
+        if (served.isPresent()) {
+            String basis =
+                    "by the run's own marks: at most from the first command that stops writes to the proof that they "
+                            + "pass again, at least from the fence being seen to the command that lifts it; what a client met lies between";
+            return new Gap(atLeast, millis(stopped.get(), served.get()), basis);
         }
-        String basis =
-                "by the run's own marks: at most from the first command that stops writes to the proof that they "
-                        + "pass again, at least from the fence being seen to the command that lifts it; what a client met lies between";
-        return new Gap(atLeast, millis(stopped.get(), served.get()), basis);
+        Optional<Instant> lifted = marks.done(Step.LIFT_FENCE);
+        if (run.outcome() == Outcome.ABORTED && lifted.isPresent()) {
+            return new Gap(
+                    atLeast,
+                    millis(stopped.get(), lifted.get()),
+                    "from the command that sets the fence until the edge was told to let writes pass again, which its last "
+                            + "corner may follow seconds later");
+        }
+        if (fenced.isPresent() && lifting.isEmpty() && !run.isEnded()) {
+            return new Gap(
+                    millis(fenced.get(), run.lastAt()),
+                    null,
+                    "writes are refused since %s, and the fence stands: counted to the newest entry"
+                            .formatted(Words.time(fenced.get())));
+        }
+        return new Gap(atLeast, null, "this run has not proven that writes pass again");
     }
 
     private static @Nullable Long out(Run run, Marks marks) {
@@ -122,6 +147,15 @@ public record Recovery(Gap writeGap, @Nullable Long outMillis, Measure time, Mea
         if (run.isEnded() && marks.stopped().isEmpty()) {
             return new Measure(0L, limit, Judgement.MET, "writes were never stopped by this run");
         }
+        Optional<Instant> back = marks.done(Step.CONFIRM_SOURCE).or(() -> marks.done(Step.LIFT_FENCE));
+        if (run.outcome() == Outcome.ABORTED && back.isPresent()) {
+            long restored = millis(run.steps().getFirst().startedAt(), back.get());
+            return new Measure(
+                    restored,
+                    limit,
+                    restored <= limit ? Judgement.MET : Judgement.MISSED,
+                    "from the operator's confirmation until all was as before: nothing was moved");
+        }
         return new Measure(
                 null,
                 limit,
@@ -142,6 +176,9 @@ public record Recovery(Gap writeGap, @Nullable Long outMillis, Measure time, Mea
         long limit = objectives.recoveryPointObjective().toMillis();
         if (!run.pointOfNoReturnPassed() || !run.plan().movesWriter()) {
             return new Measure(0L, limit, Judgement.MET, "the database was not told to move");
+        }
+        if (!run.isEnded()) {
+            return new Measure(null, limit, Judgement.UNKNOWN, "the run has not ended");
         }
         Duration window = objectives.recoveryPoint();
         if (window == null) {

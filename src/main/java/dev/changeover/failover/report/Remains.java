@@ -1,6 +1,7 @@
 package dev.changeover.failover.report;
 
 import dev.changeover.failover.Change;
+import dev.changeover.failover.Choice;
 import dev.changeover.failover.Command;
 import dev.changeover.failover.Fact;
 import dev.changeover.failover.JournalEntry;
@@ -10,10 +11,12 @@ import dev.changeover.failover.Run;
 import dev.changeover.failover.Run.StepRecord;
 import dev.changeover.failover.Step;
 import dev.changeover.failover.report.IncidentReport.Aftermath;
+import dev.changeover.topology.RegionName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a run did not do, and what it leaves to others. */
 final class Remains {
@@ -59,6 +62,7 @@ final class Remains {
         Question question = run.question();
         if (question != null) {
             sentences.add("The run waits for a person: " + question.situation());
+            sentences.add("The choices: " + choices(run, question));
         } else if (!run.isEnded()) {
             sentences.add("The run has not ended");
         }
@@ -66,7 +70,7 @@ final class Remains {
             sentences.add("The write fence may still stand at the edge");
         }
         if (run.outcome() == Outcome.ABANDONED) {
-            sentences.add("The run was ended half-way: look at what is true now and decide what to do");
+            sentences.add("The run was ended half-way: " + halfWay(run));
         }
         if (run.plan().change() instanceof Change.Rebuild && run.outcome() == Outcome.SUCCEEDED) {
             sentences.add(
@@ -77,6 +81,34 @@ final class Remains {
             sentences.addAll(aftermath.followed().isEmpty() ? after(run, failover) : aftermath.open());
         }
         return sentences;
+    }
+
+    private static String choices(Run run, Question question) {
+        String choices = question.choices().stream().map(Choice::label).collect(Collectors.joining("; "));
+        return run.mayEscalate() ? choices + "; or escalate it to a failover" : choices;
+    }
+
+    /** What the run itself knows of the world that it has left. */
+    private static String halfWay(Run run) {
+        RegionName target = run.target();
+        String look = "Look at what is true now and decide what to do";
+        if (!run.plan().movesWriter()) {
+            return "the cluster in %s was not rebuilt to the end. %s".formatted(target, look);
+        }
+        String writer = isDone(run, Step.AWAIT_WRITER)
+                ? "%s was seen to take writes".formatted(target)
+                : run.pointOfNoReturnPassed()
+                        ? "the database was told to move to %s and was not seen to".formatted(target)
+                        : "the database was not told to move";
+        boolean pointed = run.steps().stream().anyMatch(s -> s.step() == Step.POINT_ORIGIN);
+        String traffic = isDone(run, Step.AWAIT_EDGE)
+                ? "traffic follows it"
+                : pointed ? "whether traffic follows was not seen" : "traffic was not moved";
+        return "%s, and %s. %s".formatted(writer, traffic, look);
+    }
+
+    private static boolean isDone(Run run, Step step) {
+        return run.steps().stream().anyMatch(s -> s.step() == step && s.result() == StepRecord.Result.DONE);
     }
 
     /** What follows a failover where nobody has looked yet. */

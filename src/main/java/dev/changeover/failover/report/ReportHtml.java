@@ -1,6 +1,7 @@
 package dev.changeover.failover.report;
 
 import dev.changeover.failover.Change;
+import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Words;
 import dev.changeover.failover.report.IncidentReport.Entry;
 import dev.changeover.failover.report.IncidentReport.Terms;
@@ -25,16 +26,17 @@ import org.jspecify.annotations.Nullable;
  * since the PDF is made from it.
  */
 public final class ReportHtml {
-    private static final String NONE = "–";
+    private static final String NONE = HtmlPage.NONE;
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     public String write(IncidentReport report) {
         RunReport run = report.run();
         boolean moves = !run.kind().equals("rebuild");
+        RunReport.Escalated escalated = run.escalation();
         String title = "%s of %s, %s %s %s"
                 .formatted(
-                        capital(run.kind()),
+                        capital(escalated == null ? run.kind() : escalated.from() + ", then " + run.kind()),
                         run.workload(),
                         moves ? run.from() : run.to(),
                         moves ? "to" : "behind",
@@ -47,6 +49,9 @@ public final class ReportHtml {
         page.raw("<p class=\"outcome %s\">".formatted(tone(run)))
                 .text(capital(outcome(run)))
                 .raw("</p>");
+        if (report.summary() != null) {
+            page.element("p", sentence(report.summary()));
+        }
         facts(page, run);
         measures(page, report.recovery());
         terms(page, report.terms());
@@ -74,7 +79,12 @@ public final class ReportHtml {
         page.row("Reason", run.reason());
         page.row("Began", utc(run.startedAt()));
         page.row(run.outcome() == null ? "Last entry" : "Ended", utc(run.lastAt()));
-        page.row("Took", words(run.millis()));
+        page.row(run.outcome() == null ? "So far" : "Took", words(run.millis()));
+        RunReport.Escalated escalated = run.escalation();
+        if (escalated != null) {
+            page.row("Escalated by", "%s, at %s".formatted(escalated.by(), utc(escalated.at())));
+            page.row("Reason for that", escalated.reason());
+        }
         if (run.method() != null) {
             page.row("Way", run.method().equals("detach") ? "detach and promote" : "managed failover");
         }
@@ -99,7 +109,10 @@ public final class ReportHtml {
         Stream.of(terms.approval(), terms.breakGlass()).filter(Objects::nonNull).forEach(sentences::add);
         if (!sentences.isEmpty()) {
             page.element("h2", "Overrides and approvals");
-            list(page, sentences);
+            page.raw("<ul>");
+            // They begin with a person's name, which is written as that person writes it.
+            sentences.forEach(sentence -> page.element("li", sentence));
+            page.raw("</ul>");
         }
     }
 
@@ -203,7 +216,15 @@ public final class ReportHtml {
     }
 
     private static String outcome(RunReport run) {
-        return run.outcome() == null ? "not ended: " + run.phase() : run.outcome();
+        String outcome = run.outcome();
+        if (outcome == null) {
+            return run.question() == null ? "not ended: " + run.phase() : "not ended: waits for a person";
+        }
+        return Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)).label();
+    }
+
+    private static String sentence(String words) {
+        return capital(words) + (words.endsWith(".") ? "" : ".");
     }
 
     private static String tone(RunReport run) {

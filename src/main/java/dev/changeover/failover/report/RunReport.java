@@ -2,6 +2,7 @@ package dev.changeover.failover.report;
 
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Choice;
+import dev.changeover.failover.Escalation;
 import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Finding;
 import dev.changeover.failover.Outcome;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase where the run stands as a whole, such as {@code running}, {@code halted} or {@code ended}
  * @param outcome absent until the run has ended
  * @param question what a halted run asks, absent otherwise
+ * @param escalation how the run became another kind than was ordered, absent where it did not
  */
 public record RunReport(
         String run,
@@ -40,6 +42,7 @@ public record RunReport(
         String phase,
         @Nullable String outcome,
         @Nullable Asked question,
+        @Nullable Escalated escalation,
         List<Line> steps,
         List<Check> preflight) {
     public RunReport {
@@ -53,6 +56,13 @@ public record RunReport(
             choices = List.copyOf(choices);
         }
     }
+
+    /**
+     * Who made a run that was stuck go on as another kind.
+     *
+     * @param from what was ordered, such as {@code switchover}
+     */
+    public record Escalated(String from, String by, String reason, Instant at) {}
 
     /**
      * One step.
@@ -92,6 +102,7 @@ public record RunReport(
         Change.Failover failover = plan.change() instanceof Change.Failover unplanned ? unplanned : null;
         Outcome outcome = run.outcome();
         Question question = run.question();
+        Escalation escalation = run.escalation();
         return new RunReport(
                 run.id().toString(),
                 plan.workload().id().toString(),
@@ -109,6 +120,13 @@ public record RunReport(
                 word(run.phase()),
                 outcome == null ? null : word(outcome),
                 question == null ? null : asked(question),
+                escalation == null
+                        ? null
+                        : new Escalated(
+                                run.commission().plan().change().label(),
+                                escalation.by(),
+                                escalation.reason(),
+                                escalation.at()),
                 run.steps().stream().map(RunReport::line).toList(),
                 run.commission().preflight().findings().stream().map(Check::of).toList());
     }
