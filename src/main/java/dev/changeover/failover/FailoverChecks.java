@@ -19,6 +19,7 @@ final class FailoverChecks {
     static List<Finding> of(Scene scene, Failover failover) {
         List<Finding> findings = new ArrayList<>();
         findings.add(globalCluster(scene));
+        findings.addAll(SharedChecks.claims(scene, Verdict.WARNS));
         findings.add(SharedChecks.cluster(scene, scene.target()));
         if (scene.snapshot().region(scene.target()).isEmpty()) {
             return findings;

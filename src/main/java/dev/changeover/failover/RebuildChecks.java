@@ -32,6 +32,7 @@ final class RebuildChecks {
         RebuildChecks checks = new RebuildChecks(scene, change);
         List<Finding> findings = new ArrayList<>();
         findings.add(checks.globalCluster());
+        findings.addAll(SharedChecks.claims(scene, Verdict.BLOCKS));
         Optional<RegionSnapshot> region = scene.snapshot().region(scene.target());
         if (region.isEmpty()) {
             findings.add(SharedChecks.cluster(scene, scene.target()));

@@ -35,6 +35,28 @@ final class SharedChecks {
                         "global-cluster", Verdict.BLOCKS, scene.snapshot().globalCluster(), why));
     }
 
+    /**
+     * Clusters that say themselves that they belong to another global cluster than the workload's: made by hand, perhaps, while
+     * the Regions were apart. A cluster can be in one only, so AWS would refuse half-way.
+     */
+    static List<Finding> claims(Scene scene, Verdict verdict) {
+        return scene.snapshot().regions().values().stream()
+                .filter(region -> region.cluster()
+                        .since(scene.oldest())
+                        .filter(cluster -> cluster.isElsewhere(scene.workload().globalCluster()))
+                        .isPresent())
+                .map(region -> Finding.of(
+                        "membership",
+                        verdict,
+                        region.cluster(),
+                        "the cluster in %s says that it belongs to global cluster %s, not to %s: take it out there first"
+                                .formatted(
+                                        region.region(),
+                                        region.cluster().current().orElseThrow().globalCluster(),
+                                        scene.workload().globalCluster())))
+                .toList();
+    }
+
     /** The cluster of a Region, its instances, and whether it is there to be promoted at all. */
     static Finding cluster(Scene scene, RegionName region) {
         Optional<RegionSnapshot> seen = scene.snapshot().region(region);

@@ -18,6 +18,7 @@ final class SwitchoverChecks {
     static List<Finding> of(Scene scene) {
         List<Finding> findings = new ArrayList<>();
         findings.add(globalCluster(scene));
+        findings.addAll(SharedChecks.claims(scene, Verdict.BLOCKS));
         if (scene.snapshot().region(scene.target()).isEmpty()) {
             findings.add(SharedChecks.cluster(scene, scene.target()));
             return findings;

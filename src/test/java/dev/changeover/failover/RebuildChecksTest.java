@@ -134,6 +134,25 @@ final class RebuildChecksTest {
                 .contains("protected from deletion");
     }
 
+    @Test
+    void aWriterThatSomebodyPutIntoAnotherGlobalClusterIsTakenOutThereFirst() {
+        DbCluster west = world.clusters.get(World.WEST);
+        world.clusters.put(
+                World.WEST,
+                new DbCluster(
+                        west.arn(), west.status(), west.engineVersion(), west.instances(), west.recipe(), "by-hand"));
+        assertThat(obstacle(new Change.Rebuild(World.EAST, OldData.SNAPSHOT), "membership"))
+                .isEqualTo(
+                        "the cluster in us-west-2 says that it belongs to global cluster by-hand, not to global: take it out there first");
+        assertThat(obstacle(new Change.Switchover(World.EAST), "membership")).contains("by-hand");
+        assertThat(check(new Change.Failover(World.EAST, Change.Failover.ANY_LOSS, Change.Method.MANAGED))
+                        .findings())
+                .anySatisfy(finding -> {
+                    assertThat(finding.check()).isEqualTo("membership");
+                    assertThat(finding.verdict()).isEqualTo(Finding.Verdict.WARNS);
+                });
+    }
+
     private static Change gone(@Nullable ClusterRecipe known) {
         return new Change.Rebuild(World.EAST, OldData.GIVEN_UP, known);
     }

@@ -71,7 +71,8 @@ final class RdsAnswers {
                                 word(instance.dbInstanceStatus()),
                                 writers.contains(instance.dbInstanceIdentifier())))
                         .toList(),
-                RecipeAnswers.recipe(cluster, instances));
+                RecipeAnswers.recipe(cluster, instances),
+                word(cluster.globalClusterIdentifier()));
     }
 
     static DbProxy proxy(DBProxy proxy, List<DBProxyTarget> targets) {

@@ -82,6 +82,21 @@ class ApartRegionsIT {
     }
 
     @Test
+    void aClusterSaysItselfToWhichGlobalClusterItBelongs() {
+        assertThat(cluster(EAST_1).globalCluster()).isEqualTo(global);
+        assertThat(cluster(EAST_2).globalCluster()).isEmpty();
+        rds(EAST_2)
+                .createGlobalCluster(call -> call.globalClusterIdentifier("by-hand")
+                        .sourceDBClusterIdentifier(
+                                workload.region(EAST_2).cluster().value()));
+        later();
+        assertThat(cluster(EAST_2).isElsewhere(workload.workload().globalCluster()))
+                .isTrue();
+        assertThat(cluster(EAST_1).isElsewhere(workload.workload().globalCluster()))
+                .isFalse();
+    }
+
+    @Test
     void whatIsBeingDeletedSaysSoAndThenThereIsNone() {
         clear();
         assertThat(cluster(EAST_1).status()).isEqualTo("deleting");
