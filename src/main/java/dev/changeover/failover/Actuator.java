@@ -12,4 +12,10 @@ public interface Actuator {
      * writes wait. Changes nothing; may take seconds; what fails here is left to the command itself.
      */
     default void prepare(WorkloadId workload, RegionName target) {}
+
+    /**
+     * Tells that this command is being journaled and will be carried out next: what it needs may be opened meanwhile.
+     * Changes nothing and does not block.
+     */
+    default void anticipate(FailoverPlan plan, Command command) {}
 }

@@ -26,6 +26,9 @@ public interface Journal {
         return new Appending(entries.size(), new Append.Appended());
     }
 
+    /** Goes through what an append needs, and appends nothing: the first one that counts finds its code loaded. */
+    default void prepare() {}
+
     /** The entries of a run from the first, in order; none when there is no such run. */
     Reading read(RunId run);
 

@@ -67,7 +67,7 @@ public record Run(
             Instant at,
             @Nullable Answer answer,
             @Nullable Instant answeredAt) {
-        boolean isAwaitingAnswer() {
+        public boolean isAwaitingAnswer() {
             return answer == null;
         }
     }

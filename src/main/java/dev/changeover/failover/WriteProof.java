@@ -11,6 +11,9 @@ public interface WriteProof {
      */
     Answer prove(RegionName target, RunId run);
 
+    /** A proof is about to be asked for: its connection may be opened meanwhile. Does not block. */
+    default void anticipate(RegionName target, WorkloadId workload) {}
+
     /** Goes the same way without the writing: the first proof of a process is not the first use of its code. */
     default void rehearse(RegionName target, WorkloadId workload) {}
 }

@@ -3,6 +3,7 @@ package dev.changeover.acceptance;
 import dev.changeover.acceptance.StoredWrites.Missing;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -41,13 +42,21 @@ record Figures(String name, Round first, List<Round> rounds, Missing missing) {
     /** Where the median millisecond went. */
     void printPhases() {
         System.out.printf(
-                "%n%s: where the time goes from the last acknowledged write on, median of each phase and the sum so far%n",
+                "%n%s: where the time goes from the last acknowledged write on: median of each phase, the sum so far,"
+                        + " and each phase of the first round%n",
                 name);
+        Map<String, List<Double>> cold = Phases.of(List.of(first));
         double sum = 0;
         for (var phase : Phases.of(rounds).entrySet()) {
             double median = median(phase.getValue().stream().sorted().toList());
             sum += median;
-            System.out.printf(Locale.ROOT, "    %7.1f  %7.1f  %s%n", median, sum, phase.getKey());
+            System.out.printf(
+                    Locale.ROOT,
+                    "    %7.1f  %7.1f  %7.1f  %s%n",
+                    median,
+                    sum,
+                    cold.getOrDefault(phase.getKey(), List.of(Double.NaN)).getFirst(),
+                    phase.getKey());
         }
     }
 

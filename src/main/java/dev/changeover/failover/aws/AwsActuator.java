@@ -7,6 +7,7 @@ import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Fault;
 import dev.changeover.failover.Fault.Kind;
 import dev.changeover.failover.WriteProof;
+import dev.changeover.platform.AwsSettings;
 import dev.changeover.platform.aws.AwsClients;
 import dev.changeover.topology.ApiHealth;
 import dev.changeover.topology.HealthReader;
@@ -17,13 +18,20 @@ import dev.changeover.topology.TrafficSettings;
 import dev.changeover.topology.WorkloadId;
 import dev.changeover.topology.WorkloadSettings;
 import dev.changeover.topology.Workloads;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Carries commands out on AWS, each once: whether to try again is the machine's decision. */
 final class AwsActuator implements Actuator, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AwsActuator.class);
+
     private final Workloads workloads;
     private final AwsClients commands;
+    private final AwsSettings settings;
+    private final AtomicBoolean dry = new AtomicBoolean();
+    private final GlobalClusterCalls globalCluster;
     private final KeyValueStoreTraffic byKeyValueStore;
     private final DistributionTraffic byDistribution;
     private final Route53Traffic byName;
@@ -39,13 +47,16 @@ final class AwsActuator implements Actuator, AutoCloseable {
      */
     AwsActuator(
             Workloads workloads,
+            AwsSettings settings,
             AwsClients readers,
             AwsClients commands,
             RecordChanges changes,
             WriteProof writes,
             HealthReader health) {
         this.workloads = workloads;
+        this.settings = settings;
         this.commands = commands;
+        this.globalCluster = new GlobalClusterCalls(commands);
         this.byKeyValueStore = new KeyValueStoreTraffic(readers, commands);
         this.byDistribution = new DistributionTraffic(readers, commands);
         this.byName = new Route53Traffic(readers, commands, changes);
@@ -65,9 +76,18 @@ final class AwsActuator implements Actuator, AutoCloseable {
                                 .formatted(plan.workload().id()));
     }
 
+    /** The first time of a process every command is gone through besides, without a network. */
     @Override
     public void prepare(WorkloadId id, RegionName target) {
         workloads.settings(id).ifPresent(workload -> {
+            if (!dry.getAndSet(true)) {
+                DryRun.of(workload, target, settings).forEach(answer -> LOG.debug("dry run: {}", answer));
+            }
+            try {
+                commands.signIn();
+            } catch (SdkException none) {
+                LOG.debug("no credentials for commands: {}", none.getMessage());
+            }
             if (workload.traffic() instanceof TrafficSettings.KeyValueStore store) {
                 byKeyValueStore.prepare(store.arn());
             }
@@ -75,13 +95,20 @@ final class AwsActuator implements Actuator, AutoCloseable {
         });
     }
 
+    @Override
+    public void anticipate(FailoverPlan plan, Command command) {
+        if (command instanceof Command.ProveWrite proof) {
+            writes.anticipate(proof.target(), proof.run().workload());
+        }
+    }
+
     private Answer perform(FailoverPlan plan, WorkloadSettings workload, Command command) {
         return switch (command) {
             case Command.FenceWrites _ -> fence(workload, true);
             case Command.LiftFence _ -> fence(workload, false);
-            case Command.SwitchoverGlobalCluster move -> switchover(move);
-            case Command.FailoverGlobalCluster move -> failover(move);
-            case Command.RemoveFromGlobalCluster remove -> remove(remove);
+            case Command.SwitchoverGlobalCluster move -> globalCluster.switchover(move);
+            case Command.FailoverGlobalCluster move -> globalCluster.failover(move);
+            case Command.RemoveFromGlobalCluster remove -> globalCluster.remove(remove);
             case Command.PointOrigin(RegionName target) -> point(plan, workload, target);
             case Command.ProveWrite proof -> writes.prove(proof.target(), proof.run());
             case Command.ProveService(RegionName target) -> proveService(workload, target);
@@ -94,37 +121,6 @@ final class AwsActuator implements Actuator, AutoCloseable {
             case Command.CreateCluster create -> rebuilding.create(create);
             case Command.CreateInstance create -> rebuilding.create(create);
         };
-    }
-
-    private Answer switchover(Command.SwitchoverGlobalCluster move) {
-        return AwsAnswers.send(() -> taken(commands.rds(move.callIn().value())
-                .switchoverGlobalCluster(call -> call.globalClusterIdentifier(
-                                move.globalCluster().value())
-                        .targetDbClusterIdentifier(move.target().value()))
-                .globalCluster()));
-    }
-
-    private Answer failover(Command.FailoverGlobalCluster move) {
-        return AwsAnswers.send(() -> taken(commands.rds(move.callIn().value())
-                .failoverGlobalCluster(call -> call.globalClusterIdentifier(
-                                move.globalCluster().value())
-                        .targetDbClusterIdentifier(move.target().value())
-                        .allowDataLoss(true))
-                .globalCluster()));
-    }
-
-    private Answer remove(Command.RemoveFromGlobalCluster remove) {
-        return AwsAnswers.send(() -> taken(commands.rds(remove.callIn().value())
-                .removeFromGlobalCluster(call -> call.globalClusterIdentifier(
-                                remove.globalCluster().value())
-                        .dbClusterIdentifier(remove.member().value()))
-                .globalCluster()));
-    }
-
-    /** A 200 is an acceptance even if it carries no status. */
-    private static Answer taken(@Nullable GlobalCluster answered) {
-        return new Answer.Accepted(
-                answered == null || answered.status() == null ? "" : "the global cluster is " + answered.status());
     }
 
     private Answer fence(WorkloadSettings workload, boolean on) {

@@ -44,6 +44,6 @@ class AwsActuatorConfiguration {
             WriteProof writes,
             HealthReader health) {
         return new AwsActuator(
-                workloads, readers, AwsClients.changing(settings, COMMAND_TIMEOUT), changes, writes, health);
+                workloads, settings, readers, AwsClients.changing(settings, COMMAND_TIMEOUT), changes, writes, health);
     }
 }

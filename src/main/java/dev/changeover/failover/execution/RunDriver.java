@@ -1,5 +1,6 @@
 package dev.changeover.failover.execution;
 
+import dev.changeover.failover.Actuator;
 import dev.changeover.failover.Awaited;
 import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.Event;
@@ -31,6 +32,7 @@ final class RunDriver {
     private static final int MAXIMUM_QUEUE = 1000;
 
     private final RunLoop loop;
+    private final Actuator actuator;
     private final TopologyFeed feed;
     private final DriverLease lease;
     private final InstantSource clock;
@@ -40,8 +42,9 @@ final class RunDriver {
     private final Semaphore bell = new Semaphore(0);
     private @Nullable TopologySnapshot newest;
 
-    RunDriver(RunLoop loop, TopologyFeed feed, DriverLease lease, InstantSource clock, String name) {
+    RunDriver(RunLoop loop, Actuator actuator, TopologyFeed feed, DriverLease lease, InstantSource clock, String name) {
         this.loop = loop;
+        this.actuator = actuator;
         this.feed = feed;
         this.lease = lease;
         this.clock = clock;
@@ -86,6 +89,10 @@ final class RunDriver {
         return new RunLoop.Beside() {
             @Override
             public void goesOn(Run run) {
+                Run.Issued next = run.cursor().issued();
+                if (next != null && next.isAwaitingAnswer()) {
+                    actuator.anticipate(run.plan(), next.command());
+                }
                 pursuit.await(Awaited.by(run));
                 pursuit.again();
             }

@@ -116,7 +116,7 @@ final class RunKeeper implements AutoCloseable {
         if (driving.containsKey(id)) {
             return;
         }
-        RunDriver driver = new RunDriver(loop, feed, lease, clock, name);
+        RunDriver driver = new RunDriver(loop, actuator, feed, lease, clock, name);
         Thread thread = Thread.ofVirtual().name("run-" + id).unstarted(() -> {
             try {
                 driver.drive(first.get());

@@ -34,10 +34,12 @@ final class JdbcWriteProof implements WriteProof {
 
     private final Workloads workloads;
     private final BoundedConnections connections;
+    private final ConnectionAhead ahead;
 
     JdbcWriteProof(Workloads workloads, Duration bound) {
         this.workloads = workloads;
         this.connections = new BoundedConnections(bound);
+        this.ahead = new ConnectionAhead(connections, bound);
     }
 
     @Override
@@ -51,7 +53,7 @@ final class JdbcWriteProof implements WriteProof {
         }
         JdbcSettings database = workload.get().region(target).jdbc();
         long began = System.nanoTime();
-        try (Connection connection = connections.open(database)) {
+        try (Connection connection = ahead.take(database)) {
             if (isReader(connection)) {
                 return unproven("ReadOnly", "the database in %s is a reader".formatted(target));
             }
@@ -64,6 +66,13 @@ final class JdbcWriteProof implements WriteProof {
             return unproven(
                     "SQL " + e.getErrorCode(), "the database in %s: %s".formatted(target, BoundedConnections.said(e)));
         }
+    }
+
+    @Override
+    public void anticipate(RegionName target, WorkloadId id) {
+        workloads
+                .settings(id)
+                .ifPresent(workload -> ahead.open(workload.region(target).jdbc()));
     }
 
     /** Reads as the proof does, for a run that there never was. */

@@ -100,6 +100,11 @@ public final class DirectoryJournal implements Journal {
     }
 
     @Override
+    public void prepare() {
+        format.prepare(writer);
+    }
+
+    @Override
     public Reading read(RunId run) {
         List<JournalEntry> entries = new ArrayList<>();
         List<String> damage = new ArrayList<>();

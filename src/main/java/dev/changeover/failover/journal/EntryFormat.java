@@ -1,9 +1,19 @@
 package dev.changeover.failover.journal;
 
+import dev.changeover.failover.Answer;
+import dev.changeover.failover.Command;
 import dev.changeover.failover.Fact;
 import dev.changeover.failover.JournalEntry;
+import dev.changeover.failover.Outcome;
 import dev.changeover.failover.RunId;
+import dev.changeover.failover.Step;
+import dev.changeover.topology.ClusterArn;
+import dev.changeover.topology.GlobalClusterId;
+import dev.changeover.topology.RegionName;
+import dev.changeover.topology.WorkloadId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +57,35 @@ final class EntryFormat {
             throw new Unreadable(bytes.length == 0 ? "is empty" : "is torn or not ours: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw new Unreadable("holds a value that cannot be: " + e.getMessage());
+        }
+    }
+
+    /** Writes and reads what most runs consist of. */
+    void prepare(String writer) {
+        WorkloadId workload = new WorkloadId("none");
+        RegionName region = new RegionName("us-east-1");
+        GlobalClusterId global = new GlobalClusterId("none");
+        ClusterArn cluster = new ClusterArn("arn:aws:rds:us-east-1:123456789012:cluster:none");
+        RunId run = new RunId(workload, 1);
+        List<Fact> facts = List.of(
+                new Fact.StepStarted(Step.FENCE_WRITES),
+                new Fact.CommandIssued(1, new Command.FenceWrites()),
+                new Fact.CommandIssued(1, new Command.LiftFence()),
+                new Fact.CommandIssued(1, new Command.SwitchoverGlobalCluster(global, region, cluster)),
+                new Fact.CommandIssued(1, new Command.FailoverGlobalCluster(global, region, cluster)),
+                new Fact.CommandIssued(1, new Command.ProveWrite(region, run)),
+                new Fact.CommandIssued(1, new Command.PointOrigin(region)),
+                new Fact.CommandIssued(1, new Command.ProveService(region)),
+                new Fact.CommandAnswered(1, new Answer.Accepted("")),
+                new Fact.LossForeseen(Duration.ZERO, ""),
+                new Fact.StepDone(Step.FENCE_WRITES, ""),
+                new Fact.RunEnded(Outcome.SUCCEEDED, ""));
+        for (Fact fact : facts) {
+            try {
+                var _ = read(write(new JournalEntry(run, 1, Instant.EPOCH, fact), writer));
+            } catch (Unreadable e) {
+                throw new IllegalStateException("what was just written " + e.why(), e);
+            }
         }
     }
 

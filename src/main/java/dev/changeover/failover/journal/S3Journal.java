@@ -129,6 +129,11 @@ public final class S3Journal implements Journal, AutoCloseable {
     }
 
     @Override
+    public void prepare() {
+        format.prepare(writer);
+    }
+
+    @Override
     public Reading read(RunId run) {
         return reading.read(run);
     }

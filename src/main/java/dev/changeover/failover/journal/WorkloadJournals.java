@@ -54,6 +54,12 @@ final class WorkloadJournals implements Journal, DriverLease, AutoCloseable {
     }
 
     @Override
+    public void prepare() {
+        inBuckets.values().forEach(S3Journal::prepare);
+        others.prepare();
+    }
+
+    @Override
     public Reading read(RunId run) {
         return of(run.workload()).read(run);
     }

@@ -65,6 +65,23 @@ public final class AwsClients implements AutoCloseable {
         this.credentials = role == null ? own : assumed(role, own);
     }
 
+    private AwsClients(AwsSettings settings, SdkHttpClient http) {
+        this.settings = settings;
+        this.callTimeout = settings.callTimeout();
+        this.http = http;
+        this.credentials = own(new AwsSettings.AccessKeys("nobody", "nothing"));
+    }
+
+    /** Clients whose requests {@code http} answers, whoever it asks, signed with keys that open nothing anywhere. */
+    public static AwsClients answeredBy(SdkHttpClient http, AwsSettings settings) {
+        return new AwsClients(settings, http);
+    }
+
+    /** Has the credentials ready that the next call signs with. @throws SdkException when there are none to be had */
+    public void signIn() {
+        var _ = credentials.resolveCredentials();
+    }
+
     /** Clients that may change something: with the role that the settings name for it, if they name one. */
     public static AwsClients changing(AwsSettings settings, Duration callTimeout) {
         return new AwsClients(settings, callTimeout, settings.changeRole());

@@ -226,6 +226,18 @@ class AwsActuatorIT {
         assertThat(aws.asked()).extracting(FakeAws.Asked::ifMatch).containsExactly("null", "KV1", "null", "KV1");
     }
 
+    @Test
+    void preparingReadsTheStoresVersionAndSendsNothingElse() {
+        store("KV1");
+        written("KV2");
+        assertThat(new Stage(aws.uri(), publicUrl).prepareAndPerform(BY_STORE, new Command.FenceWrites()))
+                .hasOnlyElementsOfType(Answer.Accepted.class);
+        assertThat(aws.asked())
+                .extracting(asked -> asked.line().substring(0, 3))
+                .containsExactly("GET", "PUT");
+        assertThat(aws.asked().getLast().ifMatch()).isEqualTo("KV1");
+    }
+
     private FakeAws store(String etag) {
         return aws.then(
                 200,

@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** An actuator for one workload in two Regions, with whatever answers at {@code endpoint} for its AWS. */
 record Stage(URI endpoint, Reading<ApiHealth> publicUrl) {
@@ -40,7 +41,7 @@ record Stage(URI endpoint, Reading<ApiHealth> publicUrl) {
         return new ClusterArn("arn:aws:rds:%s:123456789012:cluster:todo".formatted(region));
     }
 
-    private static WorkloadSettings workload(TrafficSettings traffic) {
+    static WorkloadSettings workload(TrafficSettings traffic) {
         var clusters = new TreeMap<>(Map.of(EAST_1, arn(EAST_1), EAST_2, arn(EAST_2)));
         var regions = new TreeMap<RegionName, RegionSettings>();
         clusters.forEach((region, cluster) -> regions.put(
@@ -89,7 +90,26 @@ record Stage(URI endpoint, Reading<ApiHealth> publicUrl) {
                 .getLast();
     }
 
+    /** What is looked up ahead of a change, and then its commands. */
+    List<Answer> prepareAndPerform(TrafficSettings traffic, Command... commands) {
+        return with(traffic, Policy.standard(), (actuator, plan) -> {
+            actuator.prepare(plan.workload().id(), plan.target());
+            return perform(actuator, plan, commands);
+        });
+    }
+
     private List<Answer> perform(TrafficSettings traffic, Policy policy, Command... commands) {
+        return with(traffic, policy, (actuator, plan) -> perform(actuator, plan, commands));
+    }
+
+    private static List<Answer> perform(AwsActuator actuator, FailoverPlan plan, Command... commands) {
+        return Arrays.stream(commands)
+                .map(command -> actuator.perform(plan, command))
+                .toList();
+    }
+
+    private List<Answer> with(
+            TrafficSettings traffic, Policy policy, BiFunction<AwsActuator, FailoverPlan, List<Answer>> work) {
         AwsSettings settings = new AwsSettings(
                 endpoint, new AwsSettings.AccessKeys("key", "secret"), Duration.ofSeconds(1), Duration.ofMillis(2500));
         WorkloadSettings workload = workload(traffic);
@@ -108,14 +128,13 @@ record Stage(URI endpoint, Reading<ApiHealth> publicUrl) {
         try (AwsClients readers = new AwsClients(settings);
                 AwsActuator actuator = new AwsActuator(
                         new Workloads(List.of(workload)),
+                        settings,
                         readers,
                         new AwsClients(settings),
                         (_, _) -> {},
                         (target, run) -> new Answer.Accepted("proof of %s in %s".formatted(run, target)),
                         health)) {
-            return Arrays.stream(commands)
-                    .map(command -> actuator.perform(plan, command))
-                    .toList();
+            return work.apply(actuator, plan);
         }
     }
 }

@@ -115,6 +115,31 @@ class ProofAndHistoryIT {
     }
 
     @Test
+    void aConnectionThatIsOpenedAheadIsUsedForOneProofOfThatDatabaseOnly() {
+        JdbcWriteProof proof = new JdbcWriteProof(new Workloads(List.of(workload)), BOUND);
+        proof.anticipate(EAST_1, workload.id());
+        assertThat(proof.prove(EAST_1, run(5))).isInstanceOf(Answer.Accepted.class);
+        assertThat(proof.prove(EAST_1, run(5))).as("the next opens its own").isInstanceOf(Answer.Accepted.class);
+        proof.anticipate(EAST_1, workload.id());
+        assertThat(refused(proof.prove(EAST_2, run(5)))).as("that of a reader").isEqualTo(Fault.Kind.NOT_YET);
+    }
+
+    @Test
+    void aConnectionThatCannotBeOpenedAheadLeavesTheProofUnproven() throws Exception {
+        JdbcSettings nobody = new JdbcSettings("jdbc:mysql://localhost:%d/todo".formatted(freePort()), "a", "b");
+        JdbcWriteProof proof = new JdbcWriteProof(new Workloads(List.of(workload(nobody, nobody))), BOUND);
+        proof.anticipate(EAST_1, workload.id());
+        assertThat(refused(proof.prove(EAST_1, run(5)))).isEqualTo(Fault.Kind.NOT_YET);
+    }
+
+    @Test
+    void rehearsingAProofWritesNothing() throws SQLException {
+        String before = single("SELECT COUNT(*) FROM write_proof");
+        new JdbcWriteProof(new Workloads(List.of(workload)), BOUND).rehearse(EAST_1, workload.id());
+        assertThat(single("SELECT COUNT(*) FROM write_proof")).isEqualTo(before);
+    }
+
+    @Test
     void theWriterProvesItselfAsOftenAsItIsAsked() throws SQLException {
         assertThat(prove(workload, EAST_1, run(1))).isInstanceOf(Answer.Accepted.class);
         assertThat(prove(workload, EAST_1, run(1))).isInstanceOf(Answer.Accepted.class);
