@@ -33,9 +33,12 @@ public final class Expectations {
         return expected;
     }
 
+    /** Of an escalated run, the steps since then: the ones before were of another kind. */
     private void learn(Run run) {
+        Escalation escalation = run.escalation();
         for (StepRecord step : run.steps()) {
-            if (step.result() == StepRecord.Result.DONE && step.endedAt() != null) {
+            boolean ofThisKind = escalation == null || !step.startedAt().isBefore(escalation.at());
+            if (ofThisKind && step.result() == StepRecord.Result.DONE && step.endedAt() != null) {
                 taken.computeIfAbsent(step.step(), _ -> new ArrayList<>())
                         .add(Duration.between(step.startedAt(), step.endedAt()));
             }

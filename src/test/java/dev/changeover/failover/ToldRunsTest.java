@@ -40,6 +40,20 @@ final class ToldRunsTest {
     }
 
     @Test
+    void whatWasDoneBeforeAnEscalationIsHeldAgainstWhatWasOrdered() {
+        Rehearsal switchover = ToldRuns.overridden();
+        List<JournalEntry> later = ToldRuns.escalated().journal.stream()
+                .map(e -> new JournalEntry(new RunId(e.run().workload(), 2), e.sequence(), e.at(), e.fact()))
+                .toList();
+        Run run = Run.replay(later).orElseThrow();
+        assertThat(IncidentReport.of(run, later, List.of(switchover.run), Aftermath.UNKNOWN, run.lastAt())
+                        .plan())
+                .filteredOn(step -> step.step().equals("fence-writes"))
+                .extracting(IncidentReport.Timed::expectedFrom)
+                .containsExactly(1, 0);
+    }
+
+    @Test
     void theFenceOfAnEscalatedRunStoodSinceItWasFirstSeen() {
         IncidentReport report = report(ToldRuns.escalated());
         long stuck = report.plan().stream()

@@ -2,6 +2,7 @@ package dev.changeover.failover.report;
 
 import dev.changeover.failover.Approval;
 import dev.changeover.failover.BreakGlass;
+import dev.changeover.failover.Escalation;
 import dev.changeover.failover.Expectations;
 import dev.changeover.failover.Fact;
 import dev.changeover.failover.JournalEntry;
@@ -12,6 +13,7 @@ import dev.changeover.failover.Step;
 import dev.changeover.failover.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -140,15 +142,13 @@ public record IncidentReport(
     /** @param earlier runs of the same workload, from which the expectations are taken */
     public static IncidentReport of(
             Run run, List<JournalEntry> entries, List<Run> earlier, Aftermath aftermath, Instant at) {
-        Expectations expected =
-                Expectations.of(earlier, run.plan().change(), run.id().number());
         return new IncidentReport(
                 at,
                 RunReport.of(run),
                 summary(entries),
                 Terms.of(run),
                 Recovery.of(run, entries),
-                Plans.of(run, expected),
+                Plans.of(run, earlier),
                 entries.stream()
                         .filter(e -> isAct(e.fact()))
                         .map(IncidentReport::entry)
@@ -187,10 +187,19 @@ public record IncidentReport(
     private static final class Plans {
         private Plans() {}
 
-        static List<Timed> of(Run run, Expectations expected) {
+        /** What was done before an escalation is held against runs of the kind that was ordered. */
+        static List<Timed> of(Run run, List<Run> earlier) {
+            Expectations expected =
+                    Expectations.of(earlier, run.plan().change(), run.id().number());
+            Expectations ordered = Expectations.of(
+                    earlier, run.commission().plan().change(), run.id().number());
+            Escalation escalation = run.escalation();
             List<Step> begun = run.steps().stream().map(StepRecord::step).toList();
-            List<Timed> lines = new java.util.ArrayList<>(
-                    run.steps().stream().map(step -> begun(step, expected)).toList());
+            List<Timed> lines = new ArrayList<>();
+            for (StepRecord step : run.steps()) {
+                boolean before = escalation != null && step.startedAt().isBefore(escalation.at());
+                lines.add(begun(step, before ? ordered : expected));
+            }
             run.plan().steps().stream()
                     .filter(step -> !begun.contains(step))
                     .forEach(step -> lines.add(new Timed(
