@@ -4,6 +4,7 @@ import dev.changeover.sandbox.lambda.FunctionConfiguration;
 import dev.changeover.sandbox.lambda.LambdaFunction;
 import dev.changeover.sandbox.lambda.RuntimeMode;
 import dev.changeover.sandbox.mariadb.SandboxAccounts;
+import dev.changeover.todo.lambda.FunctionJvm;
 import dev.changeover.todo.lambda.MigrateHandler;
 import dev.changeover.todo.lambda.TodoHandler;
 import dev.changeover.topology.RegionName;
@@ -98,6 +99,7 @@ final class RegionalVersions {
     private LambdaFunction function(int version, Path archive, String build) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("TODO_BUILD", build);
+        all.put(FunctionJvm.VARIABLE, FunctionJvm.OPTIONS);
         return LambdaFunction.deploy(FunctionConfiguration.small(
                         "ToDoMgmt-" + region, region.value(), archive, TodoHandler.class.getName(), all, at(version))
                 .in(mode));
@@ -112,9 +114,14 @@ final class RegionalVersions {
                 archive,
                 MigrateHandler.class.getName(),
                 Map.of(
-                        "TODO_DATABASE_URL", jdbcUrl,
-                        "TODO_DATABASE_USER", account.name(),
-                        "TODO_DATABASE_PASSWORD", account.password()),
+                        "TODO_DATABASE_URL",
+                        jdbcUrl,
+                        "TODO_DATABASE_USER",
+                        account.name(),
+                        "TODO_DATABASE_PASSWORD",
+                        account.password(),
+                        FunctionJvm.VARIABLE,
+                        FunctionJvm.OPTIONS),
                 folder.resolve("migrate"));
         return LambdaFunction.deploy(new FunctionConfiguration(
                 small.name(),

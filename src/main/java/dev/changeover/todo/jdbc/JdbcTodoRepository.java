@@ -52,7 +52,7 @@ public final class JdbcTodoRepository implements TodoTable {
         this.keyedInserts = keyedInserts;
     }
 
-    /** The same ToDos for a caller with less time: no statement waits longer than this for the database. */
+    /** The same ToDos for a caller with less time: no statement waits longer than this for the database, nor than the pool lets any. */
     public JdbcTodoRepository within(Duration limit) {
         return new JdbcTodoRepository(dataSource, clock, limit, keyedInserts);
     }
@@ -228,7 +228,11 @@ public final class JdbcTodoRepository implements TodoTable {
         Duration limit = answerWithin;
         if (limit != null) {
             int millis = Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
-            connection.setNetworkTimeout(Runnable::run, millis);
+            int ofThePool = connection.getNetworkTimeout();
+            // The pool puts a changed limit back after each use, so it is changed only for who has less time.
+            if (ofThePool == 0 || millis < ofThePool) {
+                connection.setNetworkTimeout(Runnable::run, millis);
+            }
         }
         return connection;
     }

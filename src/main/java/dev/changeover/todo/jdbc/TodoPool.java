@@ -59,6 +59,13 @@ public final class TodoPool implements AutoCloseable {
         // Client-side statements with a cache: server-side ones would pin the session in RDS Proxy.
         options.setProperty("useServerPrepStmts", "false");
         options.setProperty("cachePrepStmts", "true");
+        // What columns a statement has is read once for each connection, and connections are renewed.
+        options.setProperty("cacheResultSetMetadata", "true");
+        // What nobody here asks the driver for: ODBC's escapes, its own clocks and timers, lists of what is open.
+        options.setProperty("processEscapeCodesForPrepStmts", "false");
+        options.setProperty("maintainTimeStats", "false");
+        options.setProperty("enableQueryTimeouts", "false");
+        options.setProperty("dontTrackOpenResources", "true");
         // One read for a small answer. The driver's own read-ahead asks how much is there, and reads header and
         // rest apart: four more system calls a query.
         options.setProperty("useReadAheadInput", "false");

@@ -11,7 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** So many clients, each of which sends its next request when it has its answer. Its counterpart is {@code bench/node/inprocess.mjs}. */
+/**
+ * So many clients, each of which sends its next request when it has its answer. Its counterpart is {@code bench/node/inprocess.mjs}.
+ *
+ * <p>Several clients are virtual threads, which take turns as Node's do: of 32 threads of the kernel's on two processors one waits for
+ * whole time slices of others. A single client has nobody to take turns with, and is a thread of the kernel's.
+ */
 final class Load implements AutoCloseable {
     /** The rows that are read; the bench puts them there first. */
     static final int ROWS = 1_000;
@@ -24,7 +29,9 @@ final class Load implements AutoCloseable {
     Load(int clients, Call call) {
         this.clients = clients;
         this.call = call;
-        this.threads = Executors.newFixedThreadPool(clients);
+        this.threads = clients == 1
+                ? Executors.newSingleThreadExecutor()
+                : Executors.newFixedThreadPool(clients, Thread.ofVirtual().factory());
     }
 
     /** Sends for so long; each client's last request is waited for. */

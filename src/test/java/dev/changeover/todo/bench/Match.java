@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Contenders measured in turns. Each is warmed up until it gets no faster: until the best second of the last four is less than 3 % above
- * the best one before. Then each works for some seconds, in turns, so that a slow moment of the machine hits all.
+ * Contenders measured in turns. Each is warmed up until it gets neither faster nor cheaper: until the best second of the last four is
+ * less than 3 % above the best one before, and a request costs it no more than 3 % less of the processor's time than it did before. The
+ * rate alone would pass a contender that still compiles while another process keeps the rate down. Then each works for some seconds, in
+ * turns, so that a slow moment of the machine hits all.
  */
 final class Match {
     private static final Duration WINDOW = Duration.ofSeconds(1);
     private static final int WINDOWS_MIN = 8;
-    private static final int WINDOWS_MAX = 40;
+    private static final int WINDOWS_MAX = 60;
     private static final int LAST = 4;
     private static final double GAIN = 1.03;
 
@@ -57,13 +59,19 @@ final class Match {
 
     /** How many seconds it took. */
     private static int warmUp(Contender contender) throws Exception {
-        List<Double> windows = new ArrayList<>();
-        while (windows.size() < WINDOWS_MAX && !isSteady(windows)) {
-            windows.add(contender.run(WINDOW).perSecond());
+        List<Double> rates = new ArrayList<>();
+        List<Double> perCpuSecond = new ArrayList<>();
+        while (rates.size() < WINDOWS_MAX && !(isSteady(rates) && isSteady(perCpuSecond))) {
+            long before = ProcessUse.cpuMicros(contender.pids());
+            Load.Figures figures = contender.run(WINDOW);
+            long micros = ProcessUse.cpuMicros(contender.pids()) - before;
+            rates.add(figures.perSecond());
+            perCpuSecond.add(figures.requests() * 1e6 / Math.max(micros, 1));
         }
-        return windows.size();
+        return rates.size();
     }
 
+    /** @param windows what was got done in each, by whatever measure */
     static boolean isSteady(List<Double> windows) {
         int earlier = windows.size() - LAST;
         return windows.size() >= WINDOWS_MIN

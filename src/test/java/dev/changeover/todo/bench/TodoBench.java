@@ -3,9 +3,12 @@ package dev.changeover.todo.bench;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.changeover.sandbox.lambda.FunctionConfiguration;
+import dev.changeover.sandbox.lambda.LambdaFunction;
 import dev.changeover.sandbox.lambda.RuntimeMode;
 import dev.changeover.todo.TodoFleet;
 import dev.changeover.todo.jdbc.Login;
+import dev.changeover.todo.lambda.FunctionJvm;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +91,7 @@ final class TodoBench {
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
+                unpacked() + File.pathSeparator + Path.of("target", "test-classes"),
                 InProcess.class.getName(),
                 count);
         ProcessBuilder other = new ProcessBuilder("node", "inprocess.mjs", count)
@@ -97,6 +100,14 @@ final class TodoBench {
                 Contender their = new Contender.Child(other, environment)) {
             play("in process, " + clients + " clients", List.of("ours", "Node.js"), List.of(our, their));
         }
+    }
+
+    /** The class path of what is deployed, and nothing of the console's. */
+    private String unpacked() {
+        FunctionConfiguration function = configuration("in-process", ours, 1, RuntimeMode.ON_DEMAND);
+        LambdaFunction.deploy(function).close();
+        Path task = function.folder().resolve("task");
+        return task + File.pathSeparator + task.resolve("lib") + File.separator + "*";
     }
 
     private void runtimeApi(int clients) throws Exception {
@@ -131,6 +142,7 @@ final class TodoBench {
         environment.put("TODO_DATABASE_USER", settings.user());
         environment.put("TODO_DATABASE_PASSWORD", settings.password());
         environment.put("TODO_DATABASE_CONNECTIONS", Integer.toString(connections));
+        environment.put(FunctionJvm.VARIABLE, FunctionJvm.OPTIONS);
         environment.put("AWS_REGION", fleet.writer().value());
         environment.put("DB_HOST", address[0]);
         environment.put("DB_PORT", address[1]);

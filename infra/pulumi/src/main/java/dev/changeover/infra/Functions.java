@@ -19,6 +19,10 @@ import java.util.Map;
 /** The functions of the one ToDo archive in one Region: the API, and the one that brings the schema up to date. */
 final class Functions {
     static final String ALIAS = "live";
+
+    /** The console's {@code FunctionJvm.OPTIONS}, where it says why; a test holds them equal. */
+    static final String JVM_OPTIONS = "-Xmn8m -XX:TrimNativeHeapInterval=5000";
+
     private static final int LOG_DAYS = 30;
     private static final int API_SECONDS = 15;
     private static final int MIGRATE_SECONDS = 300;
@@ -106,7 +110,8 @@ final class Functions {
         return Output.tuple(database.jdbcUrl(settings.database().name()), account.arnIn(network.place()))
                 .applyValue(known -> Map.of(
                         "TODO_DATABASE_URL", known.t1,
-                        "TODO_DATABASE_SECRET_ARN", known.t2));
+                        "TODO_DATABASE_SECRET_ARN", known.t2,
+                        "JAVA_TOOL_OPTIONS", JVM_OPTIONS));
     }
 
     private List<Policy.Statement> permissions(LogGroup log, Account account) {

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
+import java.io.IOException;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.attribute.ConstantValueAttribute;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -125,6 +130,23 @@ class WiringTest {
                 url.matches("jdbc:mysql://[^,]*rds-proxy[^,]*:3306,[^,/]+:3306/todo\\?failOverReadOnly=false.*"), url);
         assertEquals("READ_ONLY", Runs.wide().resource("secd-proxy-reads").text("targetRole"));
         assertFalse(Runs.update().resources().containsKey("pri-proxy"));
+    }
+
+    @Test
+    void functionsAreStartedAsTheSandboxStartsThem() throws IOException {
+        Path type =
+                Path.of("..", "..", "target", "classes", "dev", "changeover", "todo", "lambda", "FunctionJvm.class");
+        ConstantValueAttribute options = ClassFile.of().parse(type).fields().stream()
+                .filter(field -> field.fieldName().equalsString("OPTIONS"))
+                .findFirst()
+                .flatMap(field -> field.findAttribute(Attributes.constantValue()))
+                .orElseThrow();
+        for (String function : List.of("pri-todo-api", "secd-todo-api", "pri-todo-migrate")) {
+            assertEquals(
+                    options.constant().constantValue(),
+                    Runs.wide().resource(function).text("environment.variables.JAVA_TOOL_OPTIONS"),
+                    function);
+        }
     }
 
     @Test
