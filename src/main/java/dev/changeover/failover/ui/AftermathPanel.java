@@ -14,6 +14,7 @@ import dev.changeover.failover.SalvageSnapshots;
 import dev.changeover.failover.SalvagedWrites.Found;
 import dev.changeover.failover.execution.LostWrites;
 import dev.changeover.failover.execution.LostWrites.Listing;
+import dev.changeover.platform.ui.Prose;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
@@ -46,6 +47,9 @@ final class AftermathPanel extends Div {
     private SalvageSnapshots.@Nullable Found snapshot;
     private @Nullable Listing shown;
     private List<Stage> shownStages = List.of();
+    private @Nullable LossList list;
+    /** Something was decided while the losses were being read: what is read then may be older. */
+    private boolean askAgain;
 
     /** @param decided told after every decision */
     AftermathPanel(LostWrites losses, CurrentOperator current, Runnable decided) {
@@ -91,9 +95,14 @@ final class AftermathPanel extends Div {
     }
 
     private static Div line(Stage stage) {
+        Span label = new Span();
+        Prose.show(label, stage.label());
+        Div evidence = new Div();
+        Prose.show(evidence, Wording.sentence(stage.evidence()));
+        evidence.addClassName("quiet");
         Div line = new Div(
-                new StatusBadge(stage.done() ? Tone.GOOD : Tone.BUSY, stage.done() ? "done" : "waits"),
-                new Span("%s: %s.".formatted(stage.label(), stage.evidence())));
+                new StatusBadge(stage.done() ? Tone.GOOD : Tone.BUSY, stage.done() ? "done" : "not yet"),
+                new Div(label, evidence));
         line.addClassName("comeback-line");
         return line;
     }
@@ -101,9 +110,14 @@ final class AftermathPanel extends Div {
     /** Asks without holding the page up: the source and the writer may be slow, or gone. */
     private void ask(Run run) {
         Optional<UI> page = getUI();
-        if (page.isEmpty() || !asking.compareAndSet(false, true)) {
+        if (page.isEmpty()) {
             return;
         }
+        if (!asking.compareAndSet(false, true)) {
+            askAgain = true;
+            return;
+        }
+        askAgain = false;
         askedAtNanos = System.nanoTime();
         Thread.startVirtualThread(() -> {
             Listing listing;
@@ -125,28 +139,44 @@ final class AftermathPanel extends Div {
     }
 
     private void showKept(Run run, Listing listing, SalvageSnapshots.@Nullable Found found) {
+        if (askAgain) {
+            ask(run);
+        }
         if (listing.equals(shown) && Objects.equals(found, snapshot)) {
             return;
         }
         shown = listing;
         snapshot = found;
-        kept.removeAll();
         switch (listing) {
-            case Listing.Lines lines ->
-                kept.add(
-                        line(new Stage(
-                                "What it had is kept",
-                                true,
-                                "%s, since %s"
-                                        .formatted(
-                                                lines.tail().snapshot(),
-                                                Wording.utc(lines.tail().keptAt())))),
-                        new LossList(run, lines, losses, current, () -> {
-                            decided.run();
-                            ask(run);
-                        }));
-            case Listing.None(Found none) -> kept.add(missing(run, none));
+            case Listing.Lines lines -> showLines(run, lines);
+            case Listing.None(Found none) -> {
+                kept.removeAll();
+                list = null;
+                kept.add(missing(run, none));
+            }
         }
+    }
+
+    private void showLines(Run run, Listing.Lines lines) {
+        LossList shownList = list;
+        if (shownList == null) {
+            shownList = new LossList(run, losses, current, () -> {
+                decided.run();
+                ask(run);
+            });
+            list = shownList;
+            kept.removeAll();
+            kept.add(
+                    line(new Stage(
+                            "What it had is kept",
+                            true,
+                            "%s, since %s"
+                                    .formatted(
+                                            lines.tail().snapshot(),
+                                            Wording.utc(lines.tail().keptAt())))),
+                    shownList);
+        }
+        shownList.show(lines);
     }
 
     private Div missing(Run run, Found found) {
