@@ -24,6 +24,7 @@ final class DamageNotice extends Div {
     void show(List<String> damage) {
         setVisible(!damage.isEmpty());
         sentences.setText(Wording.sentence(Wording.capital(String.join("; ", damage)))
-                + " What stands here is what was read before it. No run begins until this is mended.");
+                + " What is shown was read before it. The run stands still, and no other begins, until this is mended:"
+                + " see “A damaged entry” in the runbook.");
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.execution.RunBoard;
+import dev.changeover.platform.ui.Prose;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
@@ -48,11 +49,18 @@ final class OpenRunBanner extends Div {
     }
 
     private void show(Run run) {
-        state.show(RunWords.tone(run), RunWords.state(run));
-        sentence.setText(RunWords.title(run) + ": " + RunWords.now(run));
+        boolean damaged = !board.damage(run.id()).isEmpty();
+        if (damaged) {
+            state.show(Tone.BAD, "journal damaged");
+            Prose.show(sentence, RunWords.title(run) + " stands still: its journal cannot be read to its end.");
+        } else {
+            state.show(RunWords.tone(run), RunWords.state(run));
+            Prose.show(sentence, RunWords.title(run) + ": " + RunWords.now(run));
+        }
         link.setText("Open " + run.id());
         link.setRoute(RunView.class, RunView.parameters(run.id()));
-        getElement().setAttribute("data-tone", run.phase() == Run.Phase.HALTED ? "bad" : "busy");
+        boolean bad = damaged || run.phase() == Run.Phase.HALTED;
+        getElement().setAttribute("data-tone", bad ? "bad" : "busy");
     }
 
     @Override

@@ -150,6 +150,14 @@ public final class FixedChangeovers {
         return run;
     }
 
+    /** The same, with a journal whose next entry cannot be read. */
+    public RunId torn() {
+        RunId run = running();
+        journal.tear(run, "entry 3 of run %s is torn".formatted(run));
+        board.refresh(run.workload());
+        return run;
+    }
+
     /** A failover from us-east-1 that has ended well. */
     public RunId failedOver() {
         return failedOver(FixedWorkloads.EAST_1, FixedWorkloads.EAST_2);

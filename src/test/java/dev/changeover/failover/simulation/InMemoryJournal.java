@@ -12,6 +12,12 @@ import java.util.TreeMap;
 /** Keeps entries in memory and fences like the real ones: an entry is created only if absent. */
 public final class InMemoryJournal implements Journal {
     private final Map<RunId, List<JournalEntry>> runs = new TreeMap<>();
+    private final Map<RunId, List<String>> damage = new TreeMap<>();
+
+    /** From now on an entry behind those that are here cannot be read. */
+    public void tear(RunId run, String sentence) {
+        damage.put(run, List.of(sentence));
+    }
 
     @Override
     public Append append(JournalEntry entry) {
@@ -29,7 +35,7 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public Reading read(RunId run) {
-        return new Reading(runs.getOrDefault(run, List.of()), List.of());
+        return new Reading(runs.getOrDefault(run, List.of()), damage.getOrDefault(run, List.of()));
     }
 
     @Override

@@ -149,6 +149,18 @@ final class RunViewTest extends BrowserlessTest {
     }
 
     @Test
+    void aRunWhoseJournalIsDamagedIsNotSaidToRun() {
+        RunId run = fixed.torn();
+        UI.getCurrent().add(actions(FixedOperators.OPERATOR).banner(TODO));
+        assertThat(find(OpenRunBanner.class).single().getElement().getTextRecursively())
+                .contains("journal damaged", "stands still", "Open todo-1")
+                .doesNotContain("running");
+        open(run, FixedOperators.OPERATOR);
+        assertThat(find(DamageNotice.class).single().getElement().getTextRecursively())
+                .contains("Entry 3 of run todo-1 is torn.", "no other begins", "runbook");
+    }
+
+    @Test
     void onlyWhoMayActSeesTheButtons() {
         ChangeActions operator = actions(FixedOperators.OPERATOR);
         UI.getCurrent().add(operator.actions(TODO));
