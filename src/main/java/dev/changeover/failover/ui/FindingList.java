@@ -1,10 +1,13 @@
 package dev.changeover.failover.ui;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.changeover.failover.Finding;
 import dev.changeover.failover.Preflight;
 import dev.changeover.platform.ui.AgeText;
+import dev.changeover.platform.ui.Prose;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
 import dev.changeover.platform.ui.Wording;
@@ -19,10 +22,28 @@ import org.jspecify.annotations.Nullable;
 final class FindingList extends Div {
     private static final long serialVersionUID = 1L;
     private final List<Row> rows = new ArrayList<>();
+    /** Seen in a narrow window only, where the style sheet folds what passes. */
+    private final Button fold = new Button();
+
+    private boolean unfolded;
+    private long passing;
 
     FindingList() {
         addClassName("finding-list");
         setId("findings");
+        fold.addClassName("finding-fold");
+        fold.addClickListener(_ -> unfold(!unfolded));
+        fold.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
+        add(fold);
+    }
+
+    private void unfold(boolean all) {
+        unfolded = all;
+        getElement().setAttribute("data-unfolded", all);
+        fold.getElement().setAttribute("aria-expanded", String.valueOf(all));
+        String those = passing == 1 ? "the check that passes" : "the %d checks that pass".formatted(passing);
+        fold.setText((all ? "Hide " : "Show ") + those);
+        fold.setVisible(passing > 0);
     }
 
     void show(Preflight.Report report, Instant now) {
@@ -34,12 +55,16 @@ final class FindingList extends Div {
         }
         while (rows.size() < ordered.size()) {
             Row row = new Row();
+            addComponentAtIndex(rows.size(), row);
             rows.add(row);
-            add(row);
         }
         for (int i = 0; i < ordered.size(); i++) {
             rows.get(i).show(ordered.get(i), now);
         }
+        passing = ordered.stream()
+                .filter(finding -> finding.verdict() == Finding.Verdict.PASSES)
+                .count();
+        unfold(unfolded);
     }
 
     /** One finding; only what differs is sent again. */
@@ -65,7 +90,7 @@ final class FindingList extends Div {
             }
             shown = finding;
             verdict.show(tone(finding.verdict()), word(finding.verdict()));
-            sentence.setText(Wording.sentence(finding.sentence()));
+            Prose.show(sentence, Wording.sentence(finding.sentence()));
             vantage.setText(finding.vantage());
             age.setVisible(finding.evidenceAt() != null);
             if (finding.evidenceAt() != null) {

@@ -55,11 +55,16 @@ final class StandingWords {
         if (!obstacles.isEmpty()) {
             return Wording.sentence(obstacles.getFirst().sentence()) + more(obstacles.size() - 1);
         }
-        return report.findings().stream()
+        List<String> doubts = report.findings().stream()
                 .filter(f -> f.verdict() == Verdict.WARNS || f.verdict() == Verdict.UNKNOWN)
                 .map(f -> Wording.sentence(f.sentence()))
-                .findFirst()
-                .orElseGet(() -> calm(standing, kind));
+                .toList();
+        if (doubts.isEmpty()) {
+            return calm(standing, kind);
+        }
+        // What a failover costs is asked before anything else.
+        String cost = kind == Kind.FAILOVER ? calm(standing, kind) + " " : "";
+        return cost + doubts.getFirst() + more(doubts.size() - 1);
     }
 
     private static String more(int others) {

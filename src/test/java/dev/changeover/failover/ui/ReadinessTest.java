@@ -7,6 +7,7 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import dev.changeover.failover.execution.FixedChangeovers;
 import dev.changeover.failover.execution.ReadinessWatch;
 import dev.changeover.platform.ui.Pushes;
@@ -50,7 +51,8 @@ final class ReadinessTest extends BrowserlessTest {
         UI.getCurrent().add(new ReadinessCards(TODO, watch, CLOCK));
         assertThat(text(card(Kind.SWITCHOVER)))
                 .contains("Not ready for switchover", "us-east-2 is 12 s behind; policy allows 5 s", "1 blocks");
-        assertThat(text(card(Kind.FAILOVER))).contains("Ready for failover", "1 warns");
+        assertThat(text(card(Kind.FAILOVER)))
+                .contains("Ready for failover", "1 warns", "Up to 12 s of writes would be lost now. ");
     }
 
     @Test
@@ -71,6 +73,20 @@ final class ReadinessTest extends BrowserlessTest {
         feed.publish(FixedSnapshots.dark(FixedSnapshots.NOW.minusSeconds(30)));
         Pushes.await(() -> text(view).contains("Not ready for switchover"));
         assertThat(text(view)).contains("Ready for failover");
+    }
+
+    @Test
+    void whatPassesCanBeUnfoldedWhereItIsFolded() {
+        ReadinessView view = new ReadinessView(watch, feed, CLOCK);
+        view.open(TODO, FixedWorkloads.EAST_2);
+        UI.getCurrent().add(view);
+        FindingList list = find(FindingList.class).withId("findings-switchover").single();
+        assertThat(list.getElement().hasAttribute("data-unfolded")).isFalse();
+        Button fold = find(Button.class, list).single();
+        assertThat(fold.getText()).startsWith("Show the ").endsWith(" checks that pass");
+        test(fold).click();
+        assertThat(list.getElement().hasAttribute("data-unfolded")).isTrue();
+        assertThat(fold.getText()).startsWith("Hide the ");
     }
 
     @Test
