@@ -30,10 +30,11 @@ final class Facts {
 
     private Facts() {}
 
-    static Told membership(GlobalCluster cluster, RegionName region) {
+    /** @param leftBehind whether this is the global cluster of a Region that a detach has left behind */
+    static Told membership(GlobalCluster cluster, RegionName region, boolean leftBehind) {
         return cluster.member(region)
                 .map(m -> Told.mark(
-                        synchronization(m),
+                        leftBehind ? Tone.WARNING : synchronization(m),
                         m.synchronizationStatus().isEmpty() ? "member" : m.synchronizationStatus(),
                         "as " + m.role()))
                 .orElseGet(() -> Told.mark(Tone.BAD, "no member", "of " + cluster.id()));
@@ -61,9 +62,13 @@ final class Facts {
                         cluster.instances().stream().map(DbInstance::identifier).toList()));
     }
 
-    static Told database(DatabaseRole role) {
+    /** @param leftBehind whether writes that it takes are not replicated to the Region in service */
+    static Told database(DatabaseRole role, boolean leftBehind) {
         return switch (role) {
-            case WRITER -> Told.mark(Tone.GOOD, "writer", "takes writes");
+            case WRITER ->
+                leftBehind
+                        ? Told.mark(Tone.BAD, "writer", "takes writes that nobody replicates")
+                        : Told.mark(Tone.GOOD, "writer", "takes writes");
             case READER -> Told.mark(Tone.NEUTRAL, "reader", "refuses writes");
         };
     }

@@ -32,15 +32,18 @@ final class RegionCard {
     private final ObservedRow<GlobalCluster> membership;
     private final ObservedRow<DbCluster> cluster = new ObservedRow<>("Cluster", Facts::cluster);
     private final ObservedRow<DbCluster> instances = new ObservedRow<>("Instances", Facts::instances);
-    private final ObservedRow<DatabaseRole> database = new ObservedRow<>("SQL says", Facts::database);
+    private final ObservedRow<DatabaseRole> database;
     private final ObservedRow<DbProxy> proxy = new ObservedRow<>("Proxy target", Facts::proxy);
     private final ObservedRow<ApiHealth> api = new ObservedRow<>("API origin", Facts::api);
     private final ObservedRow<ReplicationLag> lag;
     private final StatusCard card;
+    /** A detach has parted this Region from the writer: what it takes in since then, nobody replicates. */
+    private boolean leftBehind;
 
     RegionCard(Workload workload, RegionName region, Duration maximumLag) {
         this.region = region;
-        this.membership = new ObservedRow<>("Global cluster", c -> Facts.membership(c, region));
+        this.membership = new ObservedRow<>("Global cluster", c -> Facts.membership(c, region, leftBehind));
+        this.database = new ObservedRow<>("SQL says", role -> Facts.database(role, leftBehind));
         this.lag = new ObservedRow<>("Lag", l -> Facts.lag(l, maximumLag));
         this.card = new StatusCard(region.value(), traffic, role).lines(rows(workload.behindProxy()));
         card.setId("region-card-" + region);
@@ -65,6 +68,7 @@ final class RegionCard {
                 .filter(r ->
                         r.database().current().isPresent() || r.api().current().isPresent())
                 .isPresent();
+        leftBehind = snapshot.isApart(region);
         if (isApart(snapshot)) {
             showApart(snapshot);
         } else {

@@ -58,6 +58,13 @@ final class OverviewViewTest extends BrowserlessTest {
     }
 
     @Test
+    void whatARegionWritesThatWasLeftBehindIsNotShownAsWell() {
+        show(FixedSnapshots.apart());
+        assertThat(text(row("us-east-1", "SQL says"))).contains("takes writes that nobody replicates");
+        assertThat(text(row("us-east-2", "SQL says"))).contains("takes writes").doesNotContain("nobody");
+    }
+
+    @Test
     void aSnapshotFromAnotherThreadReachesThePageThatIsOpen() throws InterruptedException {
         FixedTopologyFeed feed = show(FixedSnapshots.calm());
         StatusCard open = card("us-east-1");
