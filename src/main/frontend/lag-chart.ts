@@ -170,7 +170,11 @@ export class LagChart extends LitElement {
       return value == null ? html`<span class="quiet">–</span>` : html`<b>${duration(value)}</b
             ><span class="quiet">at ${at}</span>`;
     }
-    const latest = this.history.latest(this.model!.series[index].region);
+    const region = this.model!.series[index].region;
+    if (region === this.model!.writer) {
+      return html`<span class="quiet">the writer</span>`;
+    }
+    const latest = this.history.latest(region);
     if (!latest) {
       return html`<span class="quiet">no measurement</span>`;
     }
@@ -182,6 +186,9 @@ export class LagChart extends LitElement {
   private spoken(): string {
     const readings = this.model?.series.map((series) => {
       const latest = this.history.latest(series.region);
+      if (series.region === this.model?.writer) {
+        return `${series.label}: the writer`;
+      }
       return `${series.label}: ${latest ? `${duration(latest[1])} at ${timeOfDay(latest[0])}` : 'no measurement'}`;
     });
     return `Replication lag. ${readings?.join('. ') ?? ''}`;

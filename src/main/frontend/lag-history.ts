@@ -11,6 +11,8 @@ export interface LagSeries {
 
 export interface LagModel {
   series: LagSeries[];
+  /** The Region that all others follow: it has no lag, and its silence is no fault. */
+  writer: string | null;
   /** Lag above which a switchover is refused; drawn as a line. */
   thresholdMillis: number | null;
   windowMillis: number;

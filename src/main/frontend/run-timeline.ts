@@ -39,6 +39,8 @@ export class RunTimeline extends LitElement {
   static override styles = css`
     :host {
       display: block;
+      /* A time far from its step is read for another one. */
+      max-width: 860px;
       font-variant-numeric: tabular-nums;
     }
     ol {
@@ -212,7 +214,7 @@ export class RunTimeline extends LitElement {
     const title = step.startedAt === null ? '' : `began at ${timeOfDay(step.startedAt)}`;
     return html`<span title=${title} class=${over ? 'over' : ''}>${duration(elapsed)}</span> ${expected === null
         ? nothing
-        : html`<span class="quiet">${over ? 'longer than' : 'of about'} ${duration(expected)}</span>`}`;
+        : html`<span class="quiet">${over ? 'longer than' : step.state === 'running' ? 'of about' : 'usually'} ${duration(expected)}</span>`}`;
   }
 
   private progress(step: RunStep) {

@@ -131,7 +131,7 @@ public final class GalleryView extends Main {
 
     private void beat() {
         Instant now = Instant.now();
-        chart.show(samples(now), now);
+        chart.show(samples(now), Optional.empty(), now);
         timeline.show("Switchover to us-east-2", "running", steps(), now);
     }
 

@@ -1,6 +1,7 @@
 package dev.changeover.platform.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -19,11 +20,16 @@ public final class SectionHeader extends Header {
 
     /** The heading of a view; a page has one. */
     public static SectionHeader ofView(String title, Component... atEnd) {
-        return new SectionHeader(new H1(title), atEnd);
+        return new SectionHeader(worded(new H1(), title), atEnd);
     }
 
     /** The heading of a part of a view. */
     public static SectionHeader ofPart(String title, Component... atEnd) {
-        return new SectionHeader(new H2(title), atEnd);
+        return new SectionHeader(worded(new H2(), title), atEnd);
+    }
+
+    private static Component worded(HtmlContainer heading, String title) {
+        Prose.show(heading, title);
+        return heading;
     }
 }

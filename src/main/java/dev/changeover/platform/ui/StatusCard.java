@@ -13,7 +13,8 @@ public final class StatusCard extends Section {
 
     public StatusCard(String title, Component... besideTitle) {
         addClassName("status-card");
-        H2 heading = new H2(title);
+        H2 heading = new H2();
+        Prose.show(heading, title);
         Div beside = new Div(besideTitle);
         beside.addClassName("status-card-beside");
         Div head = new Div(heading, beside);

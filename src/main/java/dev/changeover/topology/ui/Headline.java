@@ -151,14 +151,20 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
                     yield "%s follows %s behind".formatted(region.region(), Durations.text(behind));
                 }
                 case Observed.Stale<ReplicationLag> stale -> {
-                    remark(Tone.WARNING, unseen("The lag of " + region.region(), stale));
+                    remark(
+                            Tone.WARNING,
+                            "The lag of %s has not been measured for %s: %s"
+                                    .formatted(region.region(), age(stale.failingSince()), reason(stale.reason())));
                     yield "%s was last seen %s behind"
                             .formatted(
                                     region.region(),
                                     Durations.text(stale.value().behind()));
                 }
                 case Observed.Unknown<ReplicationLag> unknown -> {
-                    remark(Tone.UNKNOWN, unseen("The lag of " + region.region(), unknown));
+                    remark(
+                            Tone.UNKNOWN,
+                            "The lag of %s was never measured: %s"
+                                    .formatted(region.region(), reason(unknown.reason())));
                     yield region.region() + " is not seen to follow";
                 }
             };
@@ -198,7 +204,7 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
             return switch (reading) {
                 case Observed.Fresh<?> _ -> what + " is seen.";
                 case Observed.Stale<?> stale ->
-                    "%s has not answered for %s: %s".formatted(what, age(stale.failingSince()), reason(stale.reason()));
+                    "%s has been failing for %s: %s".formatted(what, age(stale.failingSince()), reason(stale.reason()));
                 case Observed.Unknown<?> unknown ->
                     "%s has never been seen: %s".formatted(what, reason(unknown.reason()));
             };

@@ -46,15 +46,18 @@ public final class LagChart extends Component {
      * silence from a line that stands still.
      *
      * @param samples all there are, oldest first; the chart picks what the browser lacks
+     * @param writer has no lag of its own, so that its silence is no fault; empty where it is not known
      */
-    public void show(List<LagSample> samples, Instant now) {
+    public void show(List<LagSample> samples, Optional<RegionName> writer, Instant now) {
         Instant from = now.minus(complete ? window : OVERLAP);
         List<Series> series = regions.stream()
                 .map(region -> new Series(region.value(), region.value(), points(region, samples, from)))
                 .toList();
+        String leads = writer.map(RegionName::value).orElse(null);
         getElement()
                 .setPropertyBean(
-                        "model", new Model(series, thresholdMillis, window.toMillis(), now.toEpochMilli(), complete));
+                        "model",
+                        new Model(series, leads, thresholdMillis, window.toMillis(), now.toEpochMilli(), complete));
         complete = !isAttached();
     }
 
@@ -74,7 +77,13 @@ public final class LagChart extends Component {
     }
 
     /** What the element takes, times and lags in milliseconds. */
-    record Model(List<Series> series, @Nullable Long thresholdMillis, long windowMillis, long now, boolean complete) {}
+    record Model(
+            List<Series> series,
+            @Nullable String writer,
+            @Nullable Long thresholdMillis,
+            long windowMillis,
+            long now,
+            boolean complete) {}
 
     record Series(String region, String label, List<long[]> points) {}
 }

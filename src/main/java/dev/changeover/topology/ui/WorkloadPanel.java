@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.changeover.platform.Durations;
+import dev.changeover.platform.ui.Prose;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.platform.ui.StatusBadge;
@@ -125,7 +126,7 @@ final class WorkloadPanel extends Section {
     }
 
     private void renderLag() {
-        chart.show(feed.recentLag(settings.id()), clock.instant());
+        chart.show(feed.recentLag(settings.id()), feed.latest(settings.id()).lastWriter(), clock.instant());
     }
 
     private void show(Headline headline) {
@@ -134,7 +135,7 @@ final class WorkloadPanel extends Section {
         }
         shown = headline;
         state.show(headline.tone(), word(headline.tone()));
-        sentence.setText(headline.sentence());
+        Prose.show(sentence, headline.sentence());
         remarks.removeAll();
         headline.remarks().forEach(remark -> remarks.add(line(remark)));
         remarks.setVisible(!headline.remarks().isEmpty());
@@ -142,7 +143,9 @@ final class WorkloadPanel extends Section {
     }
 
     private static Div line(Headline.Remark remark) {
-        Div line = new Div(new StatusBadge(remark.tone(), word(remark.tone())), new Span(remark.sentence()));
+        Span words = new Span();
+        Prose.show(words, remark.sentence());
+        Div line = new Div(new StatusBadge(remark.tone(), word(remark.tone())), words);
         line.addClassName("remark");
         return line;
     }
