@@ -40,7 +40,9 @@ public record Finding(
     }
 
     Finding overridden(RuleOverride override) {
-        String said = "%s; overridden by %s: %s".formatted(sentence, override.by(), override.reason());
+        // How it may be overridden is of no use to whoever has done it.
+        String broken = sentence.replace("; " + override.rule().wayOut(), "");
+        String said = "%s; overridden by %s: %s".formatted(broken, override.by(), override.reason());
         return new Finding(check, Verdict.WARNS, said, vantage, evidenceAt);
     }
 

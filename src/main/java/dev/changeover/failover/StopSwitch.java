@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /** No changes: as long as it stands, no run begins in any workload. A run under way goes on to its end. */
 public record StopSwitch(String by, Instant since, String reason) {
-    /** {@code changes are stopped since 2026-11-23 03:12 UTC by ada: storage incident}. */
+    /** {@code changes have been stopped since 2026-11-23 03:12 UTC by ada: storage incident}. */
     public String sentence() {
-        return "changes are stopped since %s by %s: %s".formatted(Words.moment(since), by, reason);
+        return "changes have been stopped since %s by %s: %s".formatted(Words.moment(since), by, reason);
     }
 }

@@ -81,7 +81,7 @@ final class SwitchoverChecks {
                 "global-cluster",
                 Verdict.PASSES,
                 reading,
-                "available, %s is a connected secondary".formatted(scene.target()));
+                "the global cluster is available, and %s is a connected secondary".formatted(scene.target()));
     }
 
     private static Finding writer(Scene scene, RegionName source) {

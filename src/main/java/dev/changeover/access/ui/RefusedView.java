@@ -1,6 +1,7 @@
 package dev.changeover.access.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.AccessDeniedException;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -31,10 +32,12 @@ final class RefusedView extends NoticePage implements HasErrorParameter<AccessDe
         Operator operator = current.get();
         Button signOut = new Button("Sign out", click -> session.logout());
         if (operator.mayView()) {
+            Anchor overview = new Anchor("/", "To the Overview");
             show(
                     "Not with your role",
                     "%s, you are signed in as %s, and this page needs another role."
                             .formatted(operator.name(), operator.title()),
+                    overview,
                     signOut);
         } else {
             show(

@@ -27,6 +27,8 @@ import dev.changeover.platform.ui.Wording;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -89,23 +91,23 @@ final class AuditView extends Main {
                 .setFlexGrow(0);
         Column<AuditEntry> who = grid.addColumn(entry -> entry.deed().who())
                 .setHeader("Who")
-                .setWidth("130px")
+                .setWidth("110px")
                 .setFlexGrow(0);
         Column<AuditEntry> result = grid.addColumn(new ComponentRenderer<>(AuditView::result))
                 .setHeader("Result")
-                .setWidth("132px")
+                .setWidth("116px")
                 .setFlexGrow(0);
         grid.addColumn(new ComponentRenderer<>(AuditView::what))
                 .setHeader("What")
-                .setWidth("300px")
+                .setWidth("230px")
                 .setFlexGrow(3);
         Column<AuditEntry> why = grid.addColumn(new ComponentRenderer<>(AuditView::why))
                 .setHeader("Reason, and what came of it")
-                .setWidth("280px")
+                .setWidth("230px")
                 .setFlexGrow(3);
         Column<AuditEntry> from = grid.addColumn(entry -> entry.deed().from())
                 .setHeader("From")
-                .setWidth("220px")
+                .setWidth("190px")
                 .setFlexGrow(1);
         wide = List.of(when, who, result, why, from);
     }
@@ -145,20 +147,13 @@ final class AuditView extends Main {
     }
 
     private static Div what(AuditEntry entry) {
-        String where = String.join(
-                " · ",
-                java.util.stream.Stream.of(
-                                entry.deed().area().title(),
-                                entry.deed().workload(),
-                                entry.deed().subject())
-                        .filter(word -> !word.isBlank())
-                        .toList());
+        String where = joined(
+                entry.deed().area().title(),
+                entry.deed().workload(),
+                entry.deed().subject());
         Div cell = cell(Wording.capital(entry.deed().act()), where);
-        Span rest = new Span("%s · %s · %s"
-                .formatted(
-                        Wording.utc(entry.at()),
-                        entry.deed().who(),
-                        entry.deed().reason()));
+        Span rest = new Span(
+                joined(Wording.utc(entry.at()), entry.deed().who(), entry.deed().reason()));
         Div narrow = new Div(result(entry), rest);
         narrow.addClassName("audit-narrow");
         cell.add(narrow);
@@ -166,13 +161,13 @@ final class AuditView extends Main {
     }
 
     private static Div why(AuditEntry entry) {
-        String came = String.join(
-                " · ",
-                java.util.stream.Stream.of(
-                                entry.conclusion().told(), entry.conclusion().reference())
-                        .filter(word -> !word.isBlank())
-                        .toList());
+        String came = joined(entry.conclusion().told(), entry.conclusion().reference());
         return cell(entry.deed().reason(), came);
+    }
+
+    /** What there is of these, with a dot between. */
+    private static String joined(String... words) {
+        return Stream.of(words).filter(word -> !word.isBlank()).collect(Collectors.joining(" · "));
     }
 
     private static Div cell(String first, String second) {

@@ -46,8 +46,7 @@ final class ApprovalsView extends Main {
     private final InstantSource clock;
     private final Div list = new Div();
     private final EmptyState nothingYet = new EmptyState(
-            "No request yet",
-            "Where policy asks for a second person, a switchover or failover waits here for their word.");
+            "No request yet", "Where policy asks for a second person, a change waits here for their word.");
     private final Map<RequestId, Shown> cards = new HashMap<>();
     private final Pulse pulse = new Pulse(APART, this::render);
     private final List<Subscription> subscriptions = new ArrayList<>();

@@ -70,12 +70,10 @@ final class PetitionCard extends Div {
                 row("Asked by", request.requestedBy() + ", " + Wording.utc(request.at())),
                 row("Reason", request.reason()),
                 row(
-                        "Moves",
-                        "%s → %s, %s"
-                                .formatted(
-                                        request.plan().source(),
-                                        request.plan().target(),
-                                        RunWords.loss(request.plan().change()))),
+                        request.plan().movesWriter() ? "Moves" : "Rebuilds",
+                        RunWords.way(request.plan())
+                                + ", "
+                                + RunWords.loss(request.plan().change())),
                 row("Terms", terms(request)),
                 row("Stands", standing(state, run)));
         next(state, run).ifPresent(words -> card.lines(row("Next", words)));

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.changeover.failover.Run;
+import dev.changeover.platform.ui.Prose;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
 import dev.changeover.topology.RegionName;
@@ -37,8 +38,10 @@ final class RebuildCall extends Div {
         setVisible(apart);
         if (apart) {
             address = "review/%s/rebuild/%s".formatted(run.id().workload(), old);
-            sentence.setText("%s is not protected: there is no secondary."
-                    .formatted(seen.lastWriter().map(RegionName::value).orElse("The writer")));
+            Prose.show(
+                    sentence,
+                    "%s is not protected: there is no secondary."
+                            .formatted(seen.lastWriter().map(RegionName::value).orElse("The writer")));
             button.setText("Rebuild %s…".formatted(old));
             button.setVisible(may);
         }

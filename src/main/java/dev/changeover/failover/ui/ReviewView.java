@@ -24,6 +24,7 @@ import dev.changeover.failover.Preflight;
 import dev.changeover.failover.Standing;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.failover.execution.Changeovers.Reply;
+import dev.changeover.platform.ui.Prose;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.platform.ui.Wording;
@@ -184,8 +185,8 @@ final class ReviewView extends Main implements BeforeEnterObserver {
                 current.get().name(), id, filled.order(loss, current.get().name()), snapshot);
         Optional<RegionName> source = snapshot.lastWriter();
         Instant now = clock.instant();
-        question.setText(ReviewWords.question(of.kind(), of.target(), loss));
-        explanation.setText(ReviewWords.explanation(of.kind(), source));
+        Prose.show(question, ReviewWords.question(of.kind(), of.target(), loss));
+        Prose.show(explanation, ReviewWords.explanation(of.kind(), source));
         evidence.setText(ReviewWords.evidence(loss));
         findings.show(report, now);
         filled.show(report);

@@ -14,6 +14,7 @@ import dev.changeover.failover.Question;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.failover.execution.Changeovers.Reply;
+import dev.changeover.platform.ui.Prose;
 import dev.changeover.platform.ui.Wording;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,9 @@ final class RunIntents extends Div {
 
     private void ask(Question next, boolean mayAnswer) {
         question.removeAll();
-        question.add(new H2("The run waits for a person"), new Paragraph(Wording.sentence(next.situation())));
+        Paragraph situation = new Paragraph();
+        Prose.show(situation, Wording.sentence(next.situation()));
+        question.add(new H2("The run waits for a person"), situation);
         if (!mayAnswer) {
             question.add(new Paragraph("Only an operator may answer."));
             return;

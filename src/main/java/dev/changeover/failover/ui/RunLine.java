@@ -23,9 +23,11 @@ final class RunLine extends RouterLink {
         super(RunView.class, RunView.parameters(run.id()));
         addClassName("run-line");
         getElement().setAttribute("data-run", run.id().toString());
+        Div badge = new Div(state);
+        badge.addClassName("run-state");
         add(
                 cell("run-id", run.id().toString()),
-                new Div(state),
+                badge,
                 what,
                 way,
                 cell("run-who", run.commission().operator()),
@@ -38,7 +40,7 @@ final class RunLine extends RouterLink {
     RunLine show(Run run, Instant now) {
         String label = run.plan().change().label();
         what.setText(Wording.capital(run.isDrill() ? "drill: " + label : label));
-        way.setText(RunWords.way(run));
+        way.setText(RunWords.way(run.plan()));
         state.show(RunWords.tone(run), RunWords.state(run));
         took.setText(Durations.text(RunWords.lasted(run, now)));
         return this;

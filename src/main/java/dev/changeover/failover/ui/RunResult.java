@@ -6,6 +6,7 @@ import dev.changeover.failover.Objectives;
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Run;
 import dev.changeover.platform.Durations;
+import dev.changeover.platform.ui.Prose;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
 import dev.changeover.platform.ui.Wording;
@@ -34,7 +35,7 @@ final class RunResult extends Div {
         Tone tone = RunWords.tone(run);
         badge.show(tone, "took " + Durations.text(RunWords.lasted(run, run.lastAt())));
         String told = Wording.sentence(summary.orElse("the run has " + outcome.label()));
-        sentence.setText(run.isDrill() ? drill(run) + " " + told : told);
+        Prose.show(sentence, run.isDrill() ? drill(run) + " " + told : told);
         getElement().setAttribute("data-tone", tone.name().toLowerCase(java.util.Locale.ROOT));
     }
 

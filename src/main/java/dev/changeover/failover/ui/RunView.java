@@ -21,6 +21,7 @@ import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.failover.execution.IncidentReports;
 import dev.changeover.failover.execution.LostWrites;
+import dev.changeover.platform.ui.Prose;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.platform.ui.StatusBadge;
@@ -155,13 +156,15 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
                 .setAttribute(
                         "data-outcome",
                         run.outcome() == null ? "" : run.outcome().name());
-        order.setText("%s, ordered by %s on %s: “%s”. %s."
-                .formatted(
-                        run.id(),
-                        run.commission().operator(),
-                        Wording.utc(RunWords.beganAt(run)),
-                        run.commission().reason(),
-                        Wording.capital(RunWords.loss(run.plan().change()))));
+        Prose.show(
+                order,
+                "%s, ordered by %s on %s: “%s”. %s."
+                        .formatted(
+                                run.id(),
+                                run.commission().operator(),
+                                Wording.utc(RunWords.beganAt(run)),
+                                run.commission().reason(),
+                                Wording.capital(RunWords.loss(run.plan().change()))));
         timeline.show(RunWords.title(run), RunWords.state(run), RunSteps.of(run, expected), clock.instant());
         intents.show(run, operator);
         record.show(run);

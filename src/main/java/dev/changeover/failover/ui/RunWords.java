@@ -1,6 +1,7 @@
 package dev.changeover.failover.ui;
 
 import dev.changeover.failover.Change;
+import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Run;
 import dev.changeover.platform.ui.Tone;
@@ -21,14 +22,12 @@ final class RunWords {
     static String move(Run run) {
         return "%s of %s, %s"
                 .formatted(
-                        Wording.capital(run.plan().change().label()), run.id().workload(), way(run));
+                        Wording.capital(run.plan().change().label()), run.id().workload(), way(run.plan()));
     }
 
     /** {@code us-east-1 → us-east-2}, or {@code us-east-1 behind us-east-2} where nothing moves. */
-    static String way(Run run) {
-        return run.plan().movesWriter()
-                ? run.plan().source() + " → " + run.target()
-                : run.target() + " behind " + run.plan().source();
+    static String way(FailoverPlan plan) {
+        return plan.movesWriter() ? plan.source() + " → " + plan.target() : plan.target() + " behind " + plan.source();
     }
 
     static String state(Run run) {

@@ -16,6 +16,7 @@ import dev.changeover.failover.Question;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.Changeovers;
+import dev.changeover.platform.ui.Prose;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
@@ -142,7 +143,9 @@ final class SafetyBanners extends Div {
     }
 
     private Component banner(Told told) {
-        Div banner = new Div(new StatusBadge(told.tone(), told.word()), new Span(told.sentence()));
+        Span words = new Span();
+        Prose.show(words, told.sentence());
+        Div banner = new Div(new StatusBadge(told.tone(), told.word()), words);
         banner.addClassName("banner");
         banner.setId("banner-" + told.kind());
         banner.getElement().setAttribute("data-tone", told.tone().name().toLowerCase(Locale.ROOT));
@@ -169,7 +172,7 @@ final class SafetyBanners extends Div {
     private void allow() {
         new ReasonDialog(
                         "Allow changes again?",
-                        "Switchovers and failovers can begin again in every workload.",
+                        "Switchovers, failovers and rebuilds can begin again in every workload.",
                         "Allow changes",
                         reason -> changeovers.approvals().allow(current.get(), reason))
                 .open();

@@ -15,8 +15,8 @@ final class StopButton extends Button {
         addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.ERROR);
         addClickListener(_ -> new ReasonDialog(
                         "Stop all changes?",
-                        "No switchover or failover begins any more, in any workload, until changes are allowed again."
-                                + " A run under way goes on to its end.",
+                        "No switchover, failover or rebuild begins any more, in any workload, until changes are allowed"
+                                + " again. A run under way goes on to its end.",
                         "Stop all changes",
                         reason -> approvals.stop(current.get(), reason))
                 .open());

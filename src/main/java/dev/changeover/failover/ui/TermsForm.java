@@ -74,6 +74,7 @@ final class TermsForm extends Div {
                 "Why is there no time?",
                 changed);
         addClassName("terms");
+        rules.addClassName("terms");
         drill.setId("drill");
         drill.setVisible(rehearsable);
         drill.addValueChangeListener(_ -> changed.run());

@@ -9,6 +9,7 @@ import dev.changeover.failover.Finding.Verdict;
 import dev.changeover.failover.Preflight;
 import dev.changeover.failover.Standing;
 import dev.changeover.platform.ui.AgeText;
+import dev.changeover.platform.ui.Prose;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
 import java.time.Instant;
@@ -53,8 +54,8 @@ final class VerdictCard extends Section {
         getElement().setAttribute("data-ready", String.valueOf(report.isReady()));
         getElement().setAttribute("data-tone", tone.name().toLowerCase(Locale.ROOT));
         verdict.show(tone, StandingWords.verdict(standing, kind));
-        target.setText("to " + standing.target());
-        sentence.setText(StandingWords.sentence(standing, kind));
+        Prose.show(target, "to " + standing.target());
+        Prose.show(sentence, StandingWords.sentence(standing, kind));
         counts.setText(counts(report));
         age.fresh(standing.judgedAt(), now);
         link.setText("All %d checks".formatted(report.findings().size()));

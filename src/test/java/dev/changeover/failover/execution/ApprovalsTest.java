@@ -40,7 +40,7 @@ class ApprovalsTest {
         assertThat(approvals.stop(ADA, "storage incident")).isInstanceOf(Approvals.Answer.Noted.class);
         assertThat(on(ledger).inForce().orElseThrow().stopped())
                 .hasValueSatisfying(stop -> assertThat(stop.sentence())
-                        .isEqualTo("changes are stopped since 2026-11-23 03:00 UTC by ada: storage incident"));
+                        .isEqualTo("changes have been stopped since 2026-11-23 03:00 UTC by ada: storage incident"));
         assertThat(on(ledger).allow(ADA, "over")).isInstanceOf(Approvals.Answer.Noted.class);
         assertThat(approvals.inForce().orElseThrow().stopped()).isEmpty();
         assertThat(told).hasSize(2);

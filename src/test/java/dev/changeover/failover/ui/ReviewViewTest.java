@@ -33,7 +33,7 @@ final class ReviewViewTest extends BrowserlessTest {
     @Test
     void aSwitchoverTakesTheOnlyOtherRegionAndAsksWhy() {
         open(FixedSnapshots.calm(), Kind.SWITCHOVER);
-        assertThat(find(H1.class).single().getText()).isEqualTo("Switch over to us-east-2? Nothing is lost.");
+        assertThat(question()).isEqualTo("Switch over to us-east-2? Nothing is lost.");
         assertThat(confirm().isEnabled()).isFalse();
         assertThat(why()).startsWith("Say why first");
         test(find(TextArea.class).withId("reason").single()).setValue("monthly drill");
@@ -51,8 +51,7 @@ final class ReviewViewTest extends BrowserlessTest {
     @Test
     void aFailoverSaysWhatMayBeLostAndWantsTheRegionTyped() {
         open(FixedSnapshots.lagging(Duration.ofMillis(340)), Kind.FAILOVER);
-        assertThat(find(H1.class).single().getText())
-                .isEqualTo("Fail over to us-east-2? Up to 340 ms of writes may be lost.");
+        assertThat(question()).isEqualTo("Fail over to us-east-2? Up to 340 ms of writes may be lost.");
         assertThat(accepted().getValue()).isEqualTo("400 ms");
         test(find(TextArea.class).withId("reason").single()).setValue("us-east-1 is gone");
         assertThat(why()).isEqualTo("Type us-east-2 to show that you mean it.");
@@ -143,6 +142,10 @@ final class ReviewViewTest extends BrowserlessTest {
 
     private TextField accepted() {
         return find(TextField.class).withId("accepted-loss").single();
+    }
+
+    private String question() {
+        return find(H1.class).single().getElement().getTextRecursively();
     }
 
     private String why() {

@@ -38,7 +38,7 @@ final class SafetyBannersTest extends BrowserlessTest {
         fixed.changeovers().approvals().stop(FixedOperators.OPERATOR.get(), "storage incident");
         open(FixedOperators.VIEWER);
         assertThat(banner("stop"))
-                .contains("Changes are stopped since 2026-11-23 03:12 UTC by operator: storage incident.");
+                .contains("Changes have been stopped since 2026-11-23 03:12 UTC by operator: storage incident.");
         assertThat(find(Button.class).withId("allow-changes").exists()).isFalse();
     }
 

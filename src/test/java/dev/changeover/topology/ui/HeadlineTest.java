@@ -40,8 +40,8 @@ final class HeadlineTest {
         assertThat(headline.remarks())
                 .extracting(Headline.Remark::sentence)
                 .contains(
-                        "The database in us-east-1 has not answered for 21 s: connection refused.",
-                        "The public URL has not answered for 21 s: HTTP 503.");
+                        "The database in us-east-1 has been failing for 21 s: connection refused.",
+                        "The public URL has been failing for 21 s: HTTP 503.");
     }
 
     @Test
@@ -57,13 +57,16 @@ final class HeadlineTest {
                 calm.publicUrl().failed(NOW.minusSeconds(3), "public URL answered 502: <HTML><HEAD>"));
         assertThat(headline(astray).remarks())
                 .extracting(Headline.Remark::sentence)
-                .containsExactly("The public URL has not answered for 3 s: public URL answered 502.");
+                .containsExactly("The public URL has been failing for 3 s: public URL answered 502.");
     }
 
     @Test
     void anOldLagIsSaidToBeTheLastOneSeen() {
         Headline headline = headline(FixedSnapshots.blindToLag(NOW.minusSeconds(40)));
         assertThat(headline.sentence()).contains("us-east-2 was last seen 12 ms behind");
+        assertThat(headline.remarks())
+                .extracting(Headline.Remark::sentence)
+                .containsExactly("The lag of us-east-2 has not been measured for 40 s: the beat does not arrive.");
         assertThat(headline.tone()).isEqualTo(Tone.WARNING);
     }
 
