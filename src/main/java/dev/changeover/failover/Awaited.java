@@ -15,10 +15,14 @@ public final class Awaited {
             return Set.of();
         }
         RegionName target = run.target();
+        Run.Issued issued = run.cursor().issued();
+        boolean unanswered = issued != null && issued.isAwaitingAnswer();
         return switch (run.cursor().step()) {
             case CHECK -> everything(run);
-            case FENCE_WRITES, LIFT_FENCE, POINT_ORIGIN -> Set.of(Facet.of(Kind.ROUTING));
-            case MOVE_DATABASE -> Set.of(Facet.of(Kind.GLOBAL_CLUSTER), Facet.of(Kind.PUBLIC_URL));
+            // Begun before the answer, a reading would show the time before the change, and be in the way of the next.
+            case FENCE_WRITES, LIFT_FENCE, POINT_ORIGIN -> unanswered ? Set.of() : Set.of(Facet.of(Kind.ROUTING));
+            case MOVE_DATABASE ->
+                unanswered ? Set.of() : Set.of(Facet.of(Kind.GLOBAL_CLUSTER), Facet.of(Kind.PUBLIC_URL));
             case AWAIT_WRITER, AWAIT_PROXY, PROVE_WRITE ->
                 Set.of(Facet.in(target, Kind.DATABASE), Facet.in(target, Kind.API));
             case AWAIT_EDGE, PROVE_SERVICE -> Set.of(Facet.of(Kind.PUBLIC_URL));
