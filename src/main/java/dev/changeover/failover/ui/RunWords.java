@@ -2,6 +2,7 @@ package dev.changeover.failover.ui;
 
 import dev.changeover.failover.Change;
 import dev.changeover.failover.FailoverPlan;
+import dev.changeover.failover.Objectives;
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Run;
 import dev.changeover.platform.ui.Tone;
@@ -38,6 +39,9 @@ final class RunWords {
             case HALTED -> "waits for you";
             case ENDED -> {
                 Outcome outcome = run.outcome();
+                if (missedItsObjectives(run)) {
+                    yield "drill failed";
+                }
                 yield outcome == null ? "ended" : outcome.label();
             }
         };
@@ -48,8 +52,20 @@ final class RunWords {
             case PROPOSED, RUNNING -> Tone.BUSY;
             case RESTORING -> Tone.WARNING;
             case HALTED -> Tone.BAD;
-            case ENDED -> run.outcome() == null ? Tone.UNKNOWN : tone(run.outcome());
+            case ENDED -> {
+                if (missedItsObjectives(run)) {
+                    yield Tone.BAD;
+                }
+                yield run.outcome() == null ? Tone.UNKNOWN : tone(run.outcome());
+            }
         };
+    }
+
+    /** A drill asks whether the objectives are met: one that misses them is no success, however well it ended. */
+    private static boolean missedItsObjectives(Run run) {
+        return run.isDrill()
+                && run.outcome() == Outcome.SUCCEEDED
+                && !Objectives.of(run).met();
     }
 
     private static Tone tone(Outcome outcome) {

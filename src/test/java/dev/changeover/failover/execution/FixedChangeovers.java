@@ -24,6 +24,7 @@ import dev.changeover.failover.RunId;
 import dev.changeover.failover.SalvageSnapshots;
 import dev.changeover.failover.SalvagedWrites;
 import dev.changeover.failover.Step;
+import dev.changeover.failover.Terms;
 import dev.changeover.failover.report.IncidentReport.Aftermath;
 import dev.changeover.failover.simulation.InMemoryJournal;
 import dev.changeover.failover.simulation.InMemoryLedger;
@@ -192,11 +193,27 @@ public final class FixedChangeovers {
         return run;
     }
 
+    /** A drill that moved the writer, and never saw the service through the public URL. */
+    public RunId missedDrill() {
+        RunId run = new RunId(TODO.id(), 1);
+        append(
+                run,
+                started(new Terms(true, List.of(), null, null)),
+                new Fact.StepStarted(Step.CHECK),
+                new Fact.StepDone(Step.CHECK, "9 checks"),
+                new Fact.RunEnded(Outcome.SUCCEEDED, "us-east-2 takes writes"));
+        return run;
+    }
+
     private static Fact started() {
+        return started(Terms.NONE);
+    }
+
+    private static Fact started(Terms terms) {
         Change change = new Change.Switchover(FixedWorkloads.EAST_2);
         FailoverPlan plan = FailoverPlan.of(TODO, change, FixedWorkloads.EAST_1, Policy.standard(), 7);
-        return new Fact.RunStarted(
-                new Commission(plan, "operator", "monthly drill", "test", new Preflight.Report(change, List.of())));
+        return new Fact.RunStarted(new Commission(
+                plan, "operator", "monthly drill", "test", new Preflight.Report(change, List.of()), terms));
     }
 
     private void append(RunId run, Fact... facts) {

@@ -99,6 +99,15 @@ final class RunViewTest extends BrowserlessTest {
     }
 
     @Test
+    void aDrillThatMissedItsObjectivesIsNoSuccess() {
+        open(fixed.missedDrill(), FixedOperators.VIEWER);
+        assertThat(state()).isEqualTo("drill failed");
+        RunResult result = find(RunResult.class).single();
+        assertThat(result.getElement().getAttribute("data-tone")).isEqualTo("bad");
+        assertThat(result.getElement().getTextRecursively()).contains("Drill failed: the service was never proven");
+    }
+
+    @Test
     void stepsThatAreStillToDoAreListedBehindTheOthers() {
         fixed.running();
         List<RunTimeline.Step> steps =
