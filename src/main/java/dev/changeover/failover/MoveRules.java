@@ -129,7 +129,9 @@ final class MoveRules {
         if (answeredAt == null) {
             return false;
         }
-        Instant settled = answeredAt.plus(run.plan().policy().timing().settle());
+        Instant settled = run.marks()
+                .visibleSince(answeredAt)
+                .plus(run.plan().policy().timing().settle());
         return issued.command().movesDatabase()
                 ? StepRules.hasStayed(run, snapshot, settled)
                 : snapshot.routing().since(settled).isPresent();

@@ -35,8 +35,11 @@ public final class Preflight {
 
         /** The same with the rules that are knowingly broken turned from obstacles into warnings. */
         Report overridden(List<RuleOverride> overrides) {
-            return new Report(
-                    change, findings.stream().map(f -> overridden(f, overrides)).toList());
+            return overrides.isEmpty()
+                    ? this
+                    : new Report(
+                            change,
+                            findings.stream().map(f -> overridden(f, overrides)).toList());
         }
 
         private static Finding overridden(Finding finding, List<RuleOverride> overrides) {
@@ -61,12 +64,15 @@ public final class Preflight {
      * Everything a check may look at.
      *
      * @param oldest readings begun before this do not count
+     * @param source the writer's Region as last known
      */
-    record Scene(Workload workload, TopologySnapshot snapshot, Policy policy, RegionName target, Instant oldest) {
-        Optional<RegionName> source() {
-            return snapshot.lastWriter();
-        }
-    }
+    record Scene(
+            Workload workload,
+            TopologySnapshot snapshot,
+            Policy policy,
+            RegionName target,
+            Instant oldest,
+            Optional<RegionName> source) {}
 
     /**
      * Checks a change against what was last seen.
@@ -81,7 +87,7 @@ public final class Preflight {
             Change change,
             Optional<RunId> openRun,
             Instant oldest) {
-        Scene scene = new Scene(workload, snapshot, policy, change.target(), oldest);
+        Scene scene = new Scene(workload, snapshot, policy, change.target(), oldest, snapshot.lastWriter());
         List<Finding> findings = new ArrayList<>();
         findings.add(openRun.map(run -> Finding.own(
                         "one-run-at-a-time", Verdict.BLOCKS, "run %s has not ended; finish it first".formatted(run)))

@@ -22,7 +22,7 @@ public record ClusterArn(String value) {
 
     /** The cluster's identifier, the ARN's last part. */
     public String identifier() {
-        return value.split(":", -1)[6];
+        return value.substring(value.lastIndexOf(':') + 1);
     }
 
     @Override

@@ -45,11 +45,21 @@ public record GlobalCluster(
 
     /** The primary member, if there is one. */
     public Optional<GlobalClusterMember> primary() {
-        return members.stream().filter(m -> m.role() == MemberRole.PRIMARY).findFirst();
+        for (GlobalClusterMember member : members) {
+            if (member.role() == MemberRole.PRIMARY) {
+                return Optional.of(member);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<GlobalClusterMember> member(RegionName region) {
-        return members.stream().filter(m -> m.region().equals(region)).findFirst();
+        for (GlobalClusterMember member : members) {
+            if (member.region().equals(region)) {
+                return Optional.of(member);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.changeover.topology;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +28,7 @@ final class Writers {
     Optional<RegionName> writer() {
         Optional<GlobalCluster> global = reader.read(seen.globalCluster());
         Optional<RegionName> primary = global.flatMap(GlobalCluster::primary).map(GlobalClusterMember::region);
-        List<RegionName> alone = seen.regions().keySet().stream()
-                .filter(region -> standsAlone(region, global))
-                .toList();
+        List<RegionName> alone = global.map(this::standingAlone).orElse(List.of());
         if (alone.isEmpty()) {
             return primary;
         }
@@ -43,10 +42,20 @@ final class Writers {
                 .or(() -> Optional.of(alone.getFirst()));
     }
 
-    /** In no global cluster with the others, and yet a writer; where its RDS endpoint is silent, its database says so. */
-    private boolean standsAlone(RegionName region, Optional<GlobalCluster> global) {
-        return global.filter(g -> g.member(region).isEmpty()).isPresent()
-                && seen.region(region)
+    /** Those in no global cluster with the others, and yet writers. */
+    private List<RegionName> standingAlone(GlobalCluster global) {
+        List<RegionName> alone = new ArrayList<>();
+        for (RegionName region : seen.regions().keySet()) {
+            if (global.member(region).isEmpty() && isWriter(region)) {
+                alone.add(region);
+            }
+        }
+        return alone;
+    }
+
+    /** Where its RDS endpoint is silent, its database says so alone. */
+    private boolean isWriter(RegionName region) {
+        return seen.region(region)
                         .flatMap(r -> reader.read(r.cluster()))
                         .map(DbCluster::hasWriter)
                         .orElse(true)

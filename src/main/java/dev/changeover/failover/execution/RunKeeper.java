@@ -108,7 +108,7 @@ final class RunKeeper implements AutoCloseable {
     }
 
     private RunLoop loop(Run run) {
-        return new RunLoop(run, journal, actuator, clock, board::publish);
+        return new RunLoop(run, journal, actuator, new WatchedClock(clock, System::nanoTime), board::publish);
     }
 
     private synchronized void drive(RunLoop loop, Supplier<Turned> first) {

@@ -12,7 +12,6 @@ import dev.changeover.failover.Journal.Append;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.Run;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,9 +27,12 @@ public final class RunLoop {
     /** What a person said is never dropped, and a person does not say this much within one journal outage. */
     private static final int MOST_UNHEARD = 100;
 
+    /** As careful as a driver on another host, whose clock is another as well. */
+    private static final String WITH_ANOTHER_TIME = "the same driver, whose clock was set";
+
     private final Journal journal;
     private final Actuator actuator;
-    private final InstantSource clock;
+    private final WatchedClock clock;
     private final Consumer<Run> published;
     private final Decider decider;
     private final Deque<Event> unheard = new ArrayDeque<>();
@@ -39,6 +41,7 @@ public final class RunLoop {
     private Run decided;
     private Run journaled;
     private @Nullable Instant wakeAt;
+    private boolean clockWasSet;
 
     /** The brain of the loop: {@link FailoverMachine#decide}, or in tests one with a known bug. */
     @FunctionalInterface
@@ -73,17 +76,12 @@ public final class RunLoop {
     private record Unperformed(Fact.CommandIssued issued, Instant decidedAt) {}
 
     /** @param published told of every new state of the run, after it is journaled */
-    public RunLoop(Run run, Journal journal, Actuator actuator, InstantSource clock, Consumer<Run> published) {
+    public RunLoop(Run run, Journal journal, Actuator actuator, WatchedClock clock, Consumer<Run> published) {
         this(run, journal, actuator, clock, published, FailoverMachine::decide);
     }
 
     public RunLoop(
-            Run run,
-            Journal journal,
-            Actuator actuator,
-            InstantSource clock,
-            Consumer<Run> published,
-            Decider decider) {
+            Run run, Journal journal, Actuator actuator, WatchedClock clock, Consumer<Run> published, Decider decider) {
         this.decided = run;
         this.journaled = run;
         this.journal = journal;
@@ -114,7 +112,8 @@ public final class RunLoop {
 
     /**
      * Takes one event through to the end of what follows from it. What an unavailable journal held up goes first; what
-     * a person says meanwhile waits behind it, all else is told again by a later event.
+     * a person says meanwhile waits behind it, all else is told again by a later event. When the host's clock was set,
+     * the run is taken up anew before, so that nothing timed by the old clock counts.
      */
     public Turned turn(Event event) {
         return turn(event, Beside.NOTHING);
@@ -122,11 +121,16 @@ public final class RunLoop {
 
     /** The same with a life beside it. */
     public Turned turn(Event event, Beside beside) {
+        clockWasSet |= clock.wasSet();
         @Nullable Turned blocked = settle(beside);
         if (blocked != null) {
             keep(event);
             return blocked;
         }
+        if (clockWasSet && decided.entries() > 0 && !decided.isEnded()) {
+            unheard.addFirst(new Event.Restarted(clock.instant(), WITH_ANOTHER_TIME));
+        }
+        clockWasSet = false;
         unheard.addLast(event);
         while (!unheard.isEmpty()) {
             adopt(unheard.removeFirst(), beside);
@@ -185,10 +189,13 @@ public final class RunLoop {
         throw new IllegalStateException("run %s issued 100 commands in one turn".formatted(decided.id()));
     }
 
-    /** A command that the journal held up too long rests on stale evidence, and another driver may be at work. */
+    /**
+     * A command that the journal held up too long rests on stale evidence, and another driver may be at work; how long it
+     * was held up is not known once the clock was set.
+     */
     private Answer perform(Unperformed next) {
         Instant latest = next.decidedAt().plus(decided.plan().policy().timing().evidenceMaximumAge());
-        if (clock.instant().isAfter(latest)) {
+        if (clockWasSet || clock.instant().isAfter(latest)) {
             return new Answer.Rejected(new Fault(
                     Fault.Kind.NOT_YET, "JournalTooSlow", "the journal took it too late to act on what was seen then"));
         }

@@ -27,9 +27,10 @@ public record DistributionConfig(ConfigElement document) {
 
     /** The domain name of the origin with that id; empty when there is none. */
     public String domainOf(String originId) {
-        for (Origin origin : origins()) {
-            if (origin.id().equals(originId)) {
-                return origin.domainName();
+        ConfigElement origins = document.child(ORIGINS);
+        for (ConfigElement item : origins == null ? List.<ConfigElement>of() : origins.items()) {
+            if (item.textOf("Id").equals(originId)) {
+                return item.textOf(DOMAIN_NAME);
             }
         }
         return "";

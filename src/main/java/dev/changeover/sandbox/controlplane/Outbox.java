@@ -19,7 +19,7 @@ final class Outbox {
     }
 
     List<Effect> drain() {
-        List<Effect> drained = waiting;
+        List<Effect> drained = List.copyOf(waiting);
         waiting = List.of();
         return drained;
     }

@@ -50,9 +50,12 @@ public sealed interface RdsOperation extends Operation {
             @Nullable String dbClusterIdentifier,
             @Nullable String dbClusterSnapshotIdentifier) implements RdsOperation {}
 
+    /** What changes something, and with it what falls due; all else describes. */
+    sealed interface Mutating extends RdsOperation {}
+
     /** Planned, loses nothing; called in the current writer's Region. The target is an ARN. */
     record SwitchoverGlobalCluster(RegionName region, String globalClusterIdentifier, String targetDbClusterIdentifier)
-            implements RdsOperation {}
+            implements Mutating {}
 
     /**
      * With {@code allowDataLoss}, unplanned and called in the target's Region; without it, a switchover. The target is
@@ -64,16 +67,16 @@ public sealed interface RdsOperation extends Operation {
             String targetDbClusterIdentifier,
             boolean allowDataLoss,
             boolean switchover)
-            implements RdsOperation {}
+            implements Mutating {}
 
     /** Detaches a member by its ARN; a detached secondary is promoted on its own. */
     record RemoveFromGlobalCluster(RegionName region, String globalClusterIdentifier, String dbClusterIdentifier)
-            implements RdsOperation {}
+            implements Mutating {}
 
     /** Keeps a snapshot of what the cluster holds now. */
     record CreateDBClusterSnapshot(
             RegionName region, String dbClusterIdentifier, String dbClusterSnapshotIdentifier, Map<String, String> tags)
-            implements RdsOperation {
+            implements Mutating {
         public CreateDBClusterSnapshot {
             tags = Map.copyOf(tags);
         }
@@ -90,25 +93,25 @@ public sealed interface RdsOperation extends Operation {
             @Nullable String sourceDbClusterIdentifier,
             List<String> fromSource,
             boolean deletionProtection)
-            implements RdsOperation {
+            implements Mutating {
         public CreateGlobalCluster {
             fromSource = List.copyOf(fromSource);
         }
     }
 
-    record DeleteGlobalCluster(RegionName region, String globalClusterIdentifier) implements RdsOperation {}
+    record DeleteGlobalCluster(RegionName region, String globalClusterIdentifier) implements Mutating {}
 
     /** Of all that can be modified, what stands in the way of a deletion; null leaves it. */
     record ModifyGlobalCluster(
             RegionName region,
             String globalClusterIdentifier,
-            @Nullable Boolean deletionProtection) implements RdsOperation {}
+            @Nullable Boolean deletionProtection) implements Mutating {}
 
     /** Of all that can be modified, what stands in the way of a deletion; null leaves it. */
     record ModifyDBCluster(
             RegionName region,
             String dbClusterIdentifier,
-            @Nullable Boolean deletionProtection) implements RdsOperation {}
+            @Nullable Boolean deletionProtection) implements Mutating {}
 
     /**
      * Makes a secondary of a global cluster, without data and without an instance yet.
@@ -123,7 +126,7 @@ public sealed interface RdsOperation extends Operation {
             @Nullable String globalClusterIdentifier,
             List<String> ofPrimary,
             ClusterSpec spec)
-            implements RdsOperation {
+            implements Mutating {
         public CreateDBCluster {
             ofPrimary = List.copyOf(ofPrimary);
         }
@@ -136,12 +139,12 @@ public sealed interface RdsOperation extends Operation {
             @Nullable String dbClusterIdentifier,
             String engine,
             InstanceSpec spec)
-            implements RdsOperation {}
+            implements Mutating {}
 
     record DeleteDBInstance(
             RegionName region,
             String dbInstanceIdentifier,
-            @Nullable String finalDbSnapshotIdentifier) implements RdsOperation {}
+            @Nullable String finalDbSnapshotIdentifier) implements Mutating {}
 
     /** Exactly one of the last two: no snapshot, or a final one by this name. */
     record DeleteDBCluster(
@@ -149,5 +152,5 @@ public sealed interface RdsOperation extends Operation {
             String dbClusterIdentifier,
             boolean skipFinalSnapshot,
             @Nullable String finalDbSnapshotIdentifier)
-            implements RdsOperation {}
+            implements Mutating {}
 }

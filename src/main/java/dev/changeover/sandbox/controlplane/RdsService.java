@@ -23,6 +23,10 @@ final class RdsService {
     private final ClusterLife life;
     private final GlobalClusterLife globalLife;
     private final RdsRecall recall;
+    /** What {@link #nextDue} last found; it is asked far more often than anything changes. */
+    private @Nullable Instant next;
+
+    private boolean nextIsKnown;
 
     RdsService(AwsSetup setup, List<RegionalIds> ids, Pace pace, Outbox outbox) {
         snapshotLog = new SnapshotLog();
@@ -56,6 +60,13 @@ final class RdsService {
             case RdsOperation.DescribeDBProxyEndpoints call -> describes.dbProxyEndpoints(call);
             case RdsOperation.DescribeEvents call -> describes.events(call, now);
             case RdsOperation.DescribeDBClusterSnapshots call -> describes.snapshots(call);
+            case RdsOperation.Mutating call -> mutate(call, now);
+        };
+    }
+
+    private Outcome mutate(RdsOperation.Mutating operation, Instant now) {
+        nextIsKnown = false;
+        return switch (operation) {
             case RdsOperation.SwitchoverGlobalCluster call -> mutations.switchover(call, now);
             case RdsOperation.FailoverGlobalCluster call -> mutations.failover(call, now);
             case RdsOperation.RemoveFromGlobalCluster call -> mutations.remove(call, now);
@@ -73,27 +84,36 @@ final class RdsService {
 
     @Nullable
     Instant nextDue() {
-        @Nullable Instant next = null;
-        for (GlobalDatabase global : globals.values()) {
-            RoleChange change = global.change();
-            if (change != null) {
-                next = Due.earlier(next, change.due());
-            }
-            next = Due.earlier(next, global.presence().due());
-        }
-        for (DbCluster cluster : clusters.all()) {
-            next = Due.earlier(next, cluster.due());
-            next = Due.earlier(next, cluster.instance().due());
-            next = Due.earlier(next, cluster.presence().due());
-        }
-        for (SnapshotLog.Entry entry : snapshotLog.entries()) {
-            next = Due.earlier(next, entry.presence().due());
+        if (!nextIsKnown) {
+            next = earliestDue();
+            nextIsKnown = true;
         }
         return next;
     }
 
+    private @Nullable Instant earliestDue() {
+        @Nullable Instant earliest = null;
+        for (GlobalDatabase global : globals.values()) {
+            RoleChange change = global.change();
+            if (change != null) {
+                earliest = Due.earlier(earliest, change.due());
+            }
+            earliest = Due.earlier(earliest, global.presence().due());
+        }
+        for (DbCluster cluster : clusters.all()) {
+            earliest = Due.earlier(earliest, cluster.due());
+            earliest = Due.earlier(earliest, cluster.instance().due());
+            earliest = Due.earlier(earliest, cluster.presence().due());
+        }
+        for (SnapshotLog.Entry entry : snapshotLog.entries()) {
+            earliest = Due.earlier(earliest, entry.presence().due());
+        }
+        return earliest;
+    }
+
     /** Lets the steps that are due at {@code at}, and no later ones, go on. */
     void fallDue(Instant at) {
+        nextIsKnown = false;
         for (GlobalDatabase global : List.copyOf(globals.values())) {
             RoleChange change = global.change();
             if (change != null && Due.by(change.due(), at)) {
@@ -128,6 +148,7 @@ final class RdsService {
 
     /** An effect ended; answers to effects that nothing waits for any more are dropped. */
     void completed(EffectId effect, EffectOutcome outcome, Instant now) {
+        nextIsKnown = false;
         for (GlobalDatabase global : globals.values()) {
             RoleChange change = global.change();
             if (change != null && effect.equals(change.effect())) {
@@ -159,10 +180,12 @@ final class RdsService {
     }
 
     void regionLost(RegionName region) {
+        nextIsKnown = false;
         cluster(region).lose();
     }
 
     void regionReturned(RegionName region, Instant now) {
+        nextIsKnown = false;
         DbCluster cluster = cluster(region);
         if (cluster.lost()) {
             cluster.comeBack(now);
@@ -189,6 +212,7 @@ final class RdsService {
     }
 
     RdsRecall recall() {
+        nextIsKnown = false;
         return recall;
     }
 

@@ -27,6 +27,11 @@ public final class SimulatedAws {
     private final Duration healthCheck;
     private final Metrics metrics;
     private @Nullable Pipelines pipelines;
+    /** What the edge saw last, and of what it was made: it is asked far more often than that changes. */
+    private EdgeView view = new EdgeView("", "", false, false);
+
+    private @Nullable DistributionConfig viewedConfig;
+    private @Nullable Map<String, String> viewedKeys;
 
     /** Everything available; the setup's writer holds the database and the traffic, the fence is off. */
     public SimulatedAws(AwsSetup setup, Pace pace, Instant now) {
@@ -167,6 +172,15 @@ public final class SimulatedAws {
     private EdgeView byDistribution(Instant now) {
         DistributionConfig config = cloudFront.seen(now);
         Map<String, String> keys = keyValueStore.seen(now);
+        if (!config.equals(viewedConfig) || !keys.equals(viewedKeys)) {
+            view = view(config, keys);
+            viewedConfig = config;
+            viewedKeys = keys;
+        }
+        return view;
+    }
+
+    private static EdgeView view(DistributionConfig config, Map<String, String> keys) {
         String active = Objects.requireNonNullElseGet(keys.get(SandboxIds.ACTIVE_ORIGIN), config::defaultOrigin);
         boolean fenced = SandboxIds.FENCE_ON.equals(keys.get(SandboxIds.WRITE_FENCE));
         return new EdgeView(active, config.domainOf(active), fenced, config.enabled());

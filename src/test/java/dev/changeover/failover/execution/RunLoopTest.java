@@ -42,6 +42,7 @@ final class RunLoopTest {
     private final SlowJournal journal = new SlowJournal();
     private final List<Command> performed = new ArrayList<>();
     private Instant now = T0;
+    private Duration set = Duration.ZERO;
 
     /** Stores nothing while it is down. */
     private static final class SlowJournal implements Journal {
@@ -85,7 +86,12 @@ final class RunLoopTest {
     }
 
     private RunLoop loop(Actuator actuator, RunLoop.Decider decider) {
-        return new RunLoop(proposed(), journal, actuator, () -> now, _ -> {}, decider);
+        return new RunLoop(proposed(), journal, actuator, clock(), _ -> {}, decider);
+    }
+
+    private WatchedClock clock() {
+        return new WatchedClock(
+                () -> now.plus(set), () -> Duration.between(T0, now).toNanos());
     }
 
     private Answer perform(FailoverPlan plan, Command command) {
@@ -116,6 +122,41 @@ final class RunLoopTest {
     }
 
     @Test
+    void aClockThatWasSetIsTreatedAsAnotherHostsClock() {
+        RunLoop loop = loop(this::perform, RunLoopTest::fencing);
+        var _ = loop.turn(new Event.Started(now));
+        set = Duration.ofSeconds(40);
+        var _ = loop.turn(new Event.AbortRequested(now, "ada"));
+        var _ = loop.turn(new Event.AbortRequested(now, "ada"));
+        assertThat(journal.entries.stream().filter(e -> e.fact() instanceof Fact.DriverRestarted))
+                .singleElement()
+                .satisfies(e -> assertThat(e.at()).isEqualTo(T0.plusSeconds(40)));
+    }
+
+    @Test
+    void aClockThatIsSlewedIsNotNoticed() {
+        RunLoop loop = loop(this::perform, RunLoopTest::fencing);
+        var _ = loop.turn(new Event.Started(now));
+        now = now.plusSeconds(60);
+        set = Duration.ofMillis(30);
+        var _ = loop.turn(new Event.AbortRequested(now, "ada"));
+        assertThat(journal.entries).noneMatch(e -> e.fact() instanceof Fact.DriverRestarted);
+    }
+
+    @Test
+    void aCommandThatWasHeldUpWhileTheClockWasSetBackIsNotCarriedOut() {
+        RunLoop loop = loop(this::perform, RunLoopTest::fencing);
+        var _ = loop.turn(new Event.Started(now));
+        journal.down = true;
+        var _ = loop.turn(new Event.DeadlinePassed(now));
+        journal.down = false;
+        now = now.plusSeconds(20);
+        set = Duration.ofSeconds(-40);
+        var _ = loop.turn(new Event.AbortRequested(now, "ada"));
+        assertThat(performed).doesNotContain(new Command.FenceWrites());
+    }
+
+    @Test
     void whatAPersonSaysWhileTheJournalIsDownIsHeardAfterwards() {
         RunLoop loop = loop(this::perform, RunLoopTest::fencing);
         var _ = loop.turn(new Event.Started(now));
@@ -132,7 +173,7 @@ final class RunLoopTest {
     void whatWasSeenWhileACommandWasUnderWayIsWrittenTogetherWithItsAnswer() {
         List<Long> lengths = new ArrayList<>();
         RunLoop loop = new RunLoop(
-                proposed(), journal, this::perform, () -> now, run -> lengths.add(run.entries()), RunLoopTest::fencing);
+                proposed(), journal, this::perform, clock(), run -> lengths.add(run.entries()), RunLoopTest::fencing);
         var _ = loop.turn(new Event.Started(now));
         List<Run> told = new ArrayList<>();
         var _ = loop.turn(new Event.DeadlinePassed(now), new RunLoop.Beside() {

@@ -24,8 +24,9 @@ final class ConsoleClock implements InstantSource {
         return jumped;
     }
 
-    void jump(Duration by) {
+    boolean jump(Duration by) {
         offset = offset.plus(by);
         jumped = true;
+        return true;
     }
 }

@@ -45,7 +45,7 @@ final class FaultTree {
 
     private void walk(List<Planned> script) {
         ScriptedChooser chooser = run(script);
-        if (script.size() > shares.size()) {
+        if (script.size() > shares.size() || chooser.wasInVain()) {
             return;
         }
         for (Planned mishap : branches(script, chooser, shares.get(script.size() - 1))) {
@@ -62,13 +62,23 @@ final class FaultTree {
         for (int place = script.isEmpty() ? 0 : script.getLast().place() + 1;
                 place < chooser.places().size();
                 place++) {
-            for (int mishap = 0; mishap < chooser.places().get(place); mishap++) {
+            int possible = possible(chooser.places(), place);
+            for (int mishap = 0; mishap < possible; mishap++) {
                 if (passed++ % share == 0) {
                     branches.add(new Planned(place, mishap));
                 }
             }
         }
         return branches;
+    }
+
+    /** Who dies after an entry dies before the command that it tells of, and that is a place of its own. */
+    private static int possible(List<Enum<?>[]> places, int place) {
+        Enum<?>[] possible = places.get(place);
+        boolean told = possible[possible.length - 1] == Mishap.OfJournal.DRIVER_DIES_AFTER
+                && place + 1 < places.size()
+                && places.get(place + 1)[0] instanceof Mishap.OfCommand;
+        return told ? possible.length - 1 : possible.length;
     }
 
     private ScriptedChooser run(List<Planned> script) {

@@ -52,10 +52,6 @@ final class FaultyActuator implements Actuator {
                 world.pass(TIMEOUT);
                 yield new Answer.Unclear("timed out");
             }
-            case DRIVER_DIES_AFTER -> {
-                var _ = send(plan, command);
-                throw new SimulatedCrash("after " + command.label());
-            }
         };
     }
 

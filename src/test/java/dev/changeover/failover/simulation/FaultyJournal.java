@@ -26,10 +26,27 @@ final class FaultyJournal implements Journal {
 
     @Override
     public Append append(JournalEntry entry) {
+        return append(entry, Mishap.OfJournal.ALL);
+    }
+
+    @Override
+    public Appending append(List<JournalEntry> entries) {
+        int stored = 0;
+        for (JournalEntry entry : entries) {
+            Append outcome = append(entry, Mishap.OfJournal.at(stored == 0, stored + 1 == entries.size()));
+            if (!(outcome instanceof Append.Appended)) {
+                return new Appending(stored, outcome);
+            }
+            stored++;
+        }
+        return new Appending(stored, new Append.Appended());
+    }
+
+    private Append append(JournalEntry entry, Mishap.OfJournal[] possible) {
         if (world.now().isBefore(darkUntil)) {
             return new Append.Unavailable("cannot be reached");
         }
-        Mishap.@Nullable OfJournal mishap = chooser.mishap(Mishap.OfJournal.ALL);
+        Mishap.@Nullable OfJournal mishap = chooser.mishap(possible);
         if (mishap == null) {
             return journal.append(entry);
         }

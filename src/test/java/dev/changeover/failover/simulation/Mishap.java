@@ -4,7 +4,7 @@ package dev.changeover.failover.simulation;
 final class Mishap {
     private Mishap() {}
 
-    /** Around one command. */
+    /** Around one command. Who dies after it dies before its answer is written: {@link OfJournal#DRIVER_DIES_BEFORE}. */
     enum OfCommand {
         DRIVER_DIES_BEFORE,
         THROTTLED,
@@ -19,8 +19,7 @@ final class Mishap {
         /** Timed out, and arrives later all the same. */
         LATE,
         /** Not allowed, now or ever. */
-        REFUSED,
-        DRIVER_DIES_AFTER;
+        REFUSED;
 
         static final OfCommand[] ALL = values();
     }
@@ -36,6 +35,22 @@ final class Mishap {
         DRIVER_DIES_AFTER;
 
         static final OfJournal[] ALL = values();
+
+        /**
+         * What is possible at one of several entries that are appended together. To die after an entry is to die before the
+         * next one; and that an entry is not written is, but for one more append of what is there, as if the answer to
+         * the one before it were lost.
+         */
+        static OfJournal[] at(boolean first, boolean last) {
+            return AMONG_OTHERS[(first ? 1 : 0) + (last ? 2 : 0)];
+        }
+
+        private static final OfJournal[][] AMONG_OTHERS = {
+            {DRIVER_DIES_BEFORE, OUTAGE, ANSWER_LOST},
+            {DRIVER_DIES_BEFORE, UNAVAILABLE, OUTAGE, ANSWER_LOST},
+            {DRIVER_DIES_BEFORE, OUTAGE, ANSWER_LOST, DRIVER_DIES_AFTER},
+            ALL
+        };
     }
 
     /** Around one append to the ledger. */

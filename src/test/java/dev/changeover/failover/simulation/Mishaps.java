@@ -21,8 +21,9 @@ final class Mishaps {
         this.eyes = eyes;
     }
 
-    void happen(Mishap.OfWorld mishap) {
-        switch (mishap) {
+    /** @return whether it changed anything: what is lost already cannot be lost again */
+    boolean happen(Mishap.OfWorld mishap) {
+        return switch (mishap) {
             case SOURCE_LOST -> world.lose(SimulatedWorld.EAST_1, LOST_FOR);
             case TARGET_LOST -> world.lose(SimulatedWorld.EAST_2, LOST_FOR);
             case SOURCE_API_DARK -> world.darken(SimulatedWorld.EAST_1, LOST_FOR);
@@ -35,6 +36,6 @@ final class Mishaps {
             case CLOCK_JUMPS_BACK -> clock.jump(JUMP.negated());
             case OPERATOR_ABORTS, OPERATOR_ESCALATES, SECOND_DRIVER, SECOND_RUN, DRIVER_DIES ->
                 throw new IllegalArgumentException(mishap + " does not happen to the world");
-        }
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.changeover.failover.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,11 @@ final class ScriptedChooser implements Chooser {
 
     private final List<Planned> script;
     private final int firstAnswer;
-    private final List<Integer> places = new ArrayList<>();
-    private final List<String> struck = new ArrayList<>();
+    private final List<Enum<?>[]> places = new ArrayList<>();
+    private final List<Enum<?>> struck = new ArrayList<>();
     private boolean over;
+    private boolean justStruck;
+    private boolean vain;
     private int answers;
 
     /** @param firstAnswer which choice the operator takes first; then the next one, and so on */
@@ -25,14 +28,16 @@ final class ScriptedChooser implements Chooser {
         this.firstAnswer = firstAnswer;
     }
 
-    /** How many mishaps were possible at each place. */
-    List<Integer> places() {
+    /** The mishaps that were possible at each place. */
+    List<Enum<?>[]> places() {
         return places;
     }
 
     /** What went wrong, in words. */
     List<String> struck() {
-        return struck;
+        return struck.stream()
+                .map(mishap -> mishap.getDeclaringClass().getSimpleName() + "." + mishap)
+                .toList();
     }
 
     @Override
@@ -41,15 +46,31 @@ final class ScriptedChooser implements Chooser {
             return null;
         }
         int place = places.size();
-        places.add(possible.length);
-        for (Planned planned : script) {
-            if (planned.place() == place) {
-                M mishap = possible[planned.mishap()];
-                struck.add(mishap.getDeclaringClass().getSimpleName() + "." + mishap + " at " + place);
-                return mishap;
-            }
+        places.add(possible);
+        justStruck = struck.size() < script.size() && script.get(struck.size()).place() == place;
+        if (justStruck) {
+            M mishap = possible[script.get(struck.size()).mishap()];
+            struck.add(mishap);
+            return mishap;
         }
         return null;
+    }
+
+    @Override
+    public <M extends Enum<M>> @Nullable M mishap(M[] possible, BooleanSupplier quiet) {
+        boolean nothing = !justStruck && !over && quiet.getAsBoolean();
+        return nothing ? null : mishap(possible);
+    }
+
+    @Override
+    public boolean inVain() {
+        vain = true;
+        return true;
+    }
+
+    /** Whether the last mishap changed nothing, so that what follows is what follows without it. */
+    boolean wasInVain() {
+        return vain;
     }
 
     @Override

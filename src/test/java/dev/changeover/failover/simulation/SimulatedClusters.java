@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedClusters {
     private final SimulatedWorld world;
     private final Map<String, ClusterRecipe> recipes = new HashMap<>();
+    private final Map<String, ClusterRecipe> withoutInstance = new HashMap<>();
 
     SimulatedClusters(SimulatedWorld world) {
         this.world = world;
@@ -46,7 +47,8 @@ final class SimulatedClusters {
                 seen.status(),
                 seen.engineVersion(),
                 instances,
-                recipes.computeIfAbsent(seen.resourceId() + instances.size(), _ -> recipe(seen, instances)));
+                (instances.isEmpty() ? withoutInstance : recipes)
+                        .computeIfAbsent(seen.resourceId(), _ -> recipe(seen, instances)));
     }
 
     /** Asked for only where it matters: a run reads some hundred times. */

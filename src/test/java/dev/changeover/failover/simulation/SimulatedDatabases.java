@@ -99,16 +99,20 @@ final class SimulatedDatabases {
         database(region).diedAt = null;
     }
 
-    void cutReplication(Instant now) {
-        cutAt = cutAt == null ? now : cutAt;
+    boolean cutReplication(Instant now) {
+        boolean whole = cutAt == null;
+        cutAt = whole ? now : cutAt;
+        return whole;
     }
 
     void healReplication() {
         cutAt = null;
     }
 
-    void refuseNextMove() {
+    boolean refuseNextMove() {
+        boolean before = refusesNextMove;
         refusesNextMove = true;
+        return !before;
     }
 
     /** A client writes through the edge; what reaches a Region that takes writes is acknowledged. */

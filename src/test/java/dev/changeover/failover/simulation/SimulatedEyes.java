@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class SimulatedEyes {
     private final SimulatedWorld world;
     private final ConsoleClock clock;
     private TopologySnapshot last;
+    private TopologySnapshot lastButOne;
     private Instant blindUntil = Instant.MIN;
     private Instant staleUntil = Instant.MIN;
 
@@ -47,10 +49,34 @@ final class SimulatedEyes {
         this.world = world;
         this.clock = clock;
         this.last = blank;
+        this.lastButOne = blank;
     }
 
     TopologySnapshot last() {
         return last;
+    }
+
+    /** Whether the newest look showed anything else than the one before it. */
+    boolean sawSomethingNew() {
+        boolean same = same(last, lastButOne, TopologySnapshot::globalCluster)
+                && same(last, lastButOne, TopologySnapshot::routing)
+                && same(last, lastButOne, TopologySnapshot::publicUrl);
+        for (RegionSnapshot region : last.regions().values()) {
+            RegionSnapshot before = lastButOne.region(region.region()).orElseThrow();
+            same = same
+                    && same(region, before, RegionSnapshot::cluster)
+                    && same(region, before, RegionSnapshot::proxy)
+                    && same(region, before, RegionSnapshot::database)
+                    && same(region, before, RegionSnapshot::api)
+                    // That a lag grows is time passing.
+                    && region.lag().current().isPresent()
+                            == before.lag().current().isPresent();
+        }
+        return !same;
+    }
+
+    private static <S, T> boolean same(S now, S before, Function<S, Observed<T>> facet) {
+        return facet.apply(now).current().equals(facet.apply(before).current());
     }
 
     boolean isBlind() {
@@ -62,13 +88,15 @@ final class SimulatedEyes {
         return blindUntil.isAfter(Instant.MIN);
     }
 
-    void blind(Duration time) {
+    boolean blind(Duration time) {
         blindUntil = world.now().plus(time);
+        return true;
     }
 
     /** For this long AWS answers what was so before, as if it were so now. */
-    void stale(Duration time) {
+    boolean stale(Duration time) {
         staleUntil = world.now().plus(time);
+        return true;
     }
 
     /** A reading of everything. */
@@ -78,6 +106,7 @@ final class SimulatedEyes {
         last.regions().forEach((region, before) -> regions.put(region, region(region, before)));
         EdgeView edge = world.aws().edgeView(world.now());
         RegionName active = world.region(edge.activeOrigin());
+        lastButOne = last;
         last = new TopologySnapshot(
                 last.number() + 1,
                 now,

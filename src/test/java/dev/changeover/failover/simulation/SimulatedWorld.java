@@ -110,16 +110,23 @@ final class SimulatedWorld {
         return EAST_1.value().equals(name) ? EAST_1 : EAST_2;
     }
 
-    /** Lets time pass, step by step as things fall due, while the client writes. */
-    void pass(Duration time) {
+    /**
+     * Lets time pass, step by step as things fall due, while the client writes.
+     *
+     * @return whether anything fell due
+     */
+    boolean pass(Duration time) {
         Instant to = now.plus(time);
+        boolean happened = false;
         for (Instant due = nextDue(); due != null && !due.isAfter(to); due = nextDue()) {
             step(due);
+            happened = true;
             while (!later.isEmpty() && !later.element().at().isAfter(now)) {
                 later.remove().event().run();
             }
         }
         step(to);
+        return happened;
     }
 
     private @Nullable Instant nextDue() {
@@ -161,9 +168,9 @@ final class SimulatedWorld {
     }
 
     /** A Region goes dark with all that is in it, and comes back after {@code time}. */
-    void lose(RegionName region, Duration time) {
+    boolean lose(RegionName region, Duration time) {
         if (!databases.isAlive(region)) {
-            return;
+            return false;
         }
         databases.lose(region, now);
         carryOut(aws.regionLost(region, now));
@@ -172,20 +179,25 @@ final class SimulatedWorld {
             databases.returned(region);
             carryOut(aws.regionReturned(region, now));
         });
+        return true;
     }
 
     /** A Region's RDS endpoint answers nobody for {@code time}. */
-    void darken(RegionName region, Duration time) {
+    boolean darken(RegionName region, Duration time) {
         darkUntil.put(region, now.plus(time));
+        return true;
     }
 
     boolean isDark(RegionName region) {
         return darkUntil.getOrDefault(region, Instant.MIN).isAfter(now);
     }
 
-    void cutReplication(Duration time) {
-        databases.cutReplication(now);
-        after(time, databases::healReplication);
+    boolean cutReplication(Duration time) {
+        boolean whole = databases.cutReplication(now);
+        if (whole) {
+            after(time, databases::healReplication);
+        }
+        return whole;
     }
 
     /** A command that is still on its way when its sender has given it up. */

@@ -17,12 +17,14 @@ import dev.changeover.failover.Run.Phase;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.RunLoop;
 import dev.changeover.failover.execution.RunLoop.Turned;
+import dev.changeover.failover.execution.WatchedClock;
 import dev.changeover.topology.TopologySnapshot;
 import dev.changeover.topology.WorkloadId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** One simulated run from its first decision to its end. */
 final class Simulation {
@@ -52,6 +54,7 @@ final class Simulation {
     private int turns;
     private int idle;
     private int answers;
+    private boolean stopped;
 
     Simulation(Scenario scenario, Chooser chooser, Mutation mutation) {
         this.scenario = scenario;
@@ -102,7 +105,9 @@ final class Simulation {
     }
 
     private RunLoop loop(Run run) {
-        return new RunLoop(run, faultyJournal, actuator, clock, this::reached, mutation.decider());
+        LongSupplier passing = () -> Duration.between(EPOCH, world.now()).toNanos();
+        WatchedClock watched = new WatchedClock(clock, passing);
+        return new RunLoop(run, faultyJournal, actuator, watched, this::reached, mutation.decider());
     }
 
     private void reached(Run run) {
@@ -112,10 +117,16 @@ final class Simulation {
     /** Runs to the end. Violations are in the result, never thrown. */
     Result run() {
         Turned turned = turn(new Event.Started(clock.instant()));
-        while (!(turned instanceof Turned.Ended) && turns < MOST_TURNS) {
+        while (!(turned instanceof Turned.Ended) && turns < MOST_TURNS && !stopped) {
             turned = next(turned);
         }
-        Run run = loop.run();
+        if (!stopped) {
+            ended(loop.run());
+        }
+        return new Result(scenario, loop.run(), invariants.violations(), turns, crashes, answers);
+    }
+
+    private void ended(Run run) {
         if (!run.isEnded()) {
             invariants.require(
                     false, "did not end: %s at %s", run.phase(), run.cursor().step());
@@ -128,7 +139,6 @@ final class Simulation {
         invariants.journal(entries);
         invariants.require(
                 Run.replay(entries).equals(Optional.of(run)), "replay does not equal the live state: %s", run.phase());
-        return new Result(scenario, run, invariants.violations(), turns, crashes, answers);
     }
 
     private Turned turn(Event event) {
@@ -166,24 +176,47 @@ final class Simulation {
         if (turned instanceof Turned.Fenced) {
             return takeUp();
         }
-        world.pass(patience());
-        Mishap.OfWorld mishap = chooser.mishap(Mishap.OfWorld.ALL);
-        if (mishap != null) {
-            switch (mishap) {
-                case OPERATOR_ABORTS -> {
-                    return turn(new Event.AbortRequested(clock.instant(), "operator"));
-                }
-                case OPERATOR_ESCALATES -> {
-                    return loop.run().plan().movesWriter() ? turn(escalation()) : turn(event(turned));
-                }
-                case DRIVER_DIES -> {
-                    crashes++;
-                    return takeUp();
-                }
-                case SECOND_DRIVER -> interfere();
-                case SECOND_RUN -> beginAnother();
-                default -> mishaps.happen(mishap);
+        boolean passed = world.pass(patience());
+        Mishap.OfWorld mishap =
+                chooser.mishap(Mishap.OfWorld.ALL, () -> !passed && idle > 0 && !eyes.sawSomethingNew());
+        return mishap == null ? turn(event(turned)) : struck(mishap, turned);
+    }
+
+    private Turned struck(Mishap.OfWorld mishap, Turned turned) {
+        return switch (mishap) {
+            case OPERATOR_ABORTS -> heard(new Event.AbortRequested(clock.instant(), "operator"), turned);
+            case OPERATOR_ESCALATES ->
+                loop.run().plan().movesWriter() ? heard(escalation(), turned) : goOn(false, turned);
+            case DRIVER_DIES -> {
+                crashes++;
+                yield takeUp();
             }
+            case SECOND_DRIVER -> goOn(interfere(), turned);
+            case SECOND_RUN -> {
+                beginAnother();
+                yield goOn(false, turned);
+            }
+            default -> goOn(mishaps.happen(mishap), turned);
+        };
+    }
+
+    /** A word that a run does not heed is as if nobody had said it. */
+    private Turned heard(Event word, Turned turned) {
+        long entries = loop.run().entries();
+        int patient = idle;
+        Turned answer = turn(word);
+        if (!(answer instanceof Turned.Waiting) || loop.run().entries() != entries) {
+            return answer;
+        }
+        idle = patient;
+        turns--;
+        return goOn(false, turned);
+    }
+
+    private Turned goOn(boolean changed, Turned turned) {
+        if (!changed && chooser.inVain()) {
+            stopped = true;
+            return turned;
         }
         return turn(event(turned));
     }
@@ -250,8 +283,12 @@ final class Simulation {
                 : turn(new Event.Restarted(clock.instant(), "driver " + crashes));
     }
 
-    /** A second process takes the run up while the first is alive: one of them is fenced. */
-    private void interfere() {
+    /**
+     * A second process takes the run up while the first is alive: one of them is fenced.
+     *
+     * @return whether there was a run to take up
+     */
+    private boolean interfere() {
         Optional<Run> run = Run.replay(journal.read(RUN).entries()).filter(r -> !r.isEnded());
         if (run.isPresent()) {
             RunLoop second = loop(run.get());
@@ -262,6 +299,7 @@ final class Simulation {
                 crashes++;
             }
         }
+        return run.isPresent();
     }
 
     /** Another operator asks for the way back while this run is open. */
