@@ -1,5 +1,8 @@
 package dev.changeover.todo.lambda;
 
+import dev.changeover.todo.ReadOutcome;
+import dev.changeover.todo.Todo;
+import dev.changeover.todo.TodoId;
 import dev.changeover.todo.jdbc.DatabaseSettings;
 import dev.changeover.todo.jdbc.JdbcTodoRepository;
 import dev.changeover.todo.jdbc.TodoPool;
@@ -7,6 +10,7 @@ import dev.changeover.todo.secrets.DatabaseLogins;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** The API on an open pool: what a snapshot must not hold, and what each restored one opens for itself. */
 final class Serving implements AutoCloseable {
@@ -26,7 +30,7 @@ final class Serving implements AutoCloseable {
         this.api = api;
     }
 
-    /** Returns at once; the connection is opened, and the login fetched, while the caller goes on. */
+    /** Returns at once; the login is fetched, the connection opened and a first row read while the caller goes on. */
     static Serving open(Map<String, String> environment, Deployment deployment) {
         DatabaseSettings settings = new DatabaseSettings(
                 DatabaseLogins.of(environment, RequestLog::note),
@@ -36,8 +40,21 @@ final class Serving implements AutoCloseable {
                 ANSWER_WITHIN);
         TodoPool pool = TodoPool.open(settings);
         JdbcTodoRepository todos = new JdbcTodoRepository(pool.dataSource(), InstantSource.system());
+        // The pool itself would begin with a connection only after a while, and a read loads what any other needs too.
+        Thread.ofPlatform().daemon().name("first-read").start(() -> firstRead(todos));
         return new Serving(
                 pool, new TodoApi(limit -> new PatientTodos(todos.within(limit), patience(limit)), deployment));
+    }
+
+    /** Nobody waits for it; where there is no database, whoever asks next is told so. */
+    private static void firstRead(JdbcTodoRepository todos) {
+        try {
+            if (todos.find(new TodoId(1)) instanceof ReadOutcome.Unavailable<Optional<Todo>>(String cause)) {
+                RequestLog.note("no connection yet: " + cause);
+            }
+        } catch (RuntimeException unexpected) {
+            RequestLog.note("no connection yet: " + unexpected.getClass().getName());
+        }
     }
 
     /** The last attempt begins early enough to be told of a connection that cannot be had. */

@@ -40,6 +40,7 @@ public final class TodoHandler implements RequestStreamHandler, Resource {
         this.deployment = new Deployment(required(environment, "AWS_REGION"), BuildName.of(environment));
         this.serving = Serving.open(environment, deployment);
         this.log = new RequestLog(deployment);
+        Priming.rehearse(serving.api(), log);
         if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
             Core.getGlobalContext().register(this);
         }
