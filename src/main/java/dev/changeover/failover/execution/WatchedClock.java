@@ -16,15 +16,22 @@ public final class WatchedClock implements InstantSource {
 
     private final InstantSource clock;
     private final LongSupplier passing;
-    private Instant clockThen;
-    private long passedThen;
+    private Reading last;
+
+    /** Both times at once, as far as that goes: {@code passed} was read within the {@code unsure} nanoseconds after it. */
+    private record Reading(Instant now, long passed, long unsure) {}
 
     /** @param passing nanoseconds from an arbitrary beginning, which no one can set, such as {@link System#nanoTime} */
     public WatchedClock(InstantSource clock, LongSupplier passing) {
         this.clock = clock;
         this.passing = passing;
-        this.clockThen = clock.instant();
-        this.passedThen = passing.getAsLong();
+        this.last = read();
+    }
+
+    private Reading read() {
+        long before = passing.getAsLong();
+        Instant now = clock.instant();
+        return new Reading(now, before, passing.getAsLong() - before);
     }
 
     @Override
@@ -32,13 +39,11 @@ public final class WatchedClock implements InstantSource {
         return clock.instant();
     }
 
-    /** Whether the clock was set since this was asked last. */
+    /** Whether the clock was set since this was asked last. A thread that was held up between two readings sets no clock. */
     boolean wasSet() {
-        Instant now = clock.instant();
-        long passed = passing.getAsLong();
-        Duration apart = Duration.between(clockThen, now).minusNanos(passed - passedThen);
-        clockThen = now;
-        passedThen = passed;
-        return apart.abs().compareTo(NOTICED) > 0;
+        Reading then = last;
+        last = read();
+        Duration apart = Duration.between(then.now, last.now).minusNanos(last.passed - then.passed);
+        return apart.abs().compareTo(NOTICED.plusNanos(then.unsure + last.unsure)) > 0;
     }
 }
