@@ -94,8 +94,8 @@ final class Asking {
         String word = approve ? "Approve" : "Decline";
         Button button = button(word + "…", "%s-%s".formatted(approve ? "approve" : "decline", approval.stage()), () -> {
             IntentDialog dialog = new IntentDialog(
-                            "%s %s?".formatted(word, approval.action()),
-                            approve ? "The pipeline goes on to its next stage at once." : "This execution ends here.",
+                            "%s the action “%s”?".formatted(word, approval.action()),
+                            approve ? approved() : "This execution ends here.",
                             word,
                             comment -> new Intent.Answer(approval, approve, comment),
                             this::perform)
@@ -104,6 +104,12 @@ final class Asking {
         });
         button.addThemeVariants(approve ? ButtonVariant.PRIMARY : ButtonVariant.ERROR);
         return button;
+    }
+
+    private String approved() {
+        return id.changesOver()
+                ? "The next stage begins the changeover at once: the writer and traffic move."
+                : "The pipeline goes on to its next stage at once.";
     }
 
     private Button retry(String stage, ExecutionId execution) {

@@ -10,26 +10,29 @@ import dev.changeover.delivery.FailoverOrder.Mode;
 import dev.changeover.delivery.Pipeline;
 import dev.changeover.topology.RegionName;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Starts the failover pipeline: what it must know is chosen here and becomes its variables, none of them edited by hand. */
 final class FailoverStart {
     private FailoverStart() {}
 
-    static Button button(Asking asking, Pipeline pipeline, List<RegionName> regions) {
+    /** @param targets the Regions that could take over, asked for when somebody starts one */
+    static Button button(Asking asking, Pipeline pipeline, Supplier<List<RegionName>> targets) {
         Button button = new Button(
-                "Start a changeover…", _ -> dialog(asking, pipeline, regions).open());
+                "Start a changeover…",
+                _ -> dialog(asking, pipeline, targets.get()).open());
         button.setId("start-failover");
         button.addThemeVariants(ButtonVariant.SMALL);
         return button;
     }
 
-    private static IntentDialog dialog(Asking asking, Pipeline pipeline, List<RegionName> regions) {
+    private static IntentDialog dialog(Asking asking, Pipeline pipeline, List<RegionName> targets) {
         Select<RegionName> target = new Select<>();
         target.setId("failover-target");
         target.setLabel("Target Region");
         target.setWidthFull();
-        target.setItems(regions);
-        target.setValue(regions.getLast());
+        target.setItems(targets);
+        target.setValue(targets.getLast());
         RadioButtonGroup<Mode> mode = new RadioButtonGroup<>("Mode");
         mode.setId("failover-mode");
         mode.setItems(List.of(Mode.values()));

@@ -20,6 +20,7 @@ import dev.changeover.topology.RegionName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One pipeline, live: its stages side by side, then its executions. */
@@ -29,7 +30,7 @@ final class PipelinePanel extends Section {
     private final transient Deliveries deliveries;
     private final transient PipelineId id;
     private final transient Asking asking;
-    private final List<RegionName> regions;
+    private final transient Supplier<List<RegionName>> targets;
     private final StatusBadge state = new StatusBadge(Tone.UNKNOWN, "not seen");
     private final Span home = new Span();
     private final AgeText age = new AgeText();
@@ -46,11 +47,16 @@ final class PipelinePanel extends Section {
             Optional<List<PipelineExecution>> executions,
             Optional<String> underWay) {}
 
-    PipelinePanel(Deliveries deliveries, CurrentOperator operator, PipelinePicture picture, List<RegionName> regions) {
+    /** @param targets the Regions that could take over at the moment of asking */
+    PipelinePanel(
+            Deliveries deliveries,
+            CurrentOperator operator,
+            PipelinePicture picture,
+            Supplier<List<RegionName>> targets) {
         this.deliveries = deliveries;
         this.id = picture.id();
         this.asking = new Asking(deliveries, operator, id);
-        this.regions = List.copyOf(regions);
+        this.targets = targets;
         addClassNames("panel", "pipeline");
         setId("pipeline-" + id.purpose());
         home.addClassName("quiet");
@@ -103,7 +109,7 @@ final class PipelinePanel extends Section {
         }
         home.setText("in " + pipeline.get().home());
         if (asking.acts() && next.current()) {
-            buttons.add(id.changesOver() ? FailoverStart.button(asking, pipeline.get(), regions) : asking.release());
+            buttons.add(id.changesOver() ? FailoverStart.button(asking, pipeline.get(), targets) : asking.release());
         }
         next.underWay().ifPresent(run -> body.add(hold(run)));
         Div stages = new Div();

@@ -29,7 +29,7 @@ final class StageCard extends Div {
         boolean waits = stage.approval().isPresent();
         Tone tone = !current ? Tone.UNKNOWN : waits ? Tone.WARNING : PipelineWords.tone(stage.status());
         String word = waits ? "waits for approval" : stage.status().word();
-        Div head = new Div(new H3(stage.name()), new StatusBadge(tone, current ? word : "was " + word));
+        Div head = new Div(new H3(stage.name()), new StatusBadge(tone, current ? word : "was: " + word));
         head.addClassName("stage-head");
         if (!first && !stage.inbound().enabled()) {
             add(shut(stage));

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is delivered to one workload, and what runs of it. */
 final class WorkloadDeliveries extends Section {
@@ -49,7 +50,7 @@ final class WorkloadDeliveries extends Section {
         addClassName("workload");
         add(SectionHeader.ofPart(workload.value()), builds);
         for (PipelinePicture picture : deliveries.board().pictures(workload)) {
-            PipelinePanel panel = new PipelinePanel(deliveries, current, picture, regions);
+            PipelinePanel panel = new PipelinePanel(deliveries, current, picture, () -> targets(regions));
             panels.add(panel);
             add(panel);
         }
@@ -60,6 +61,15 @@ final class WorkloadDeliveries extends Section {
                             .formatted(workload)));
         }
         render();
+    }
+
+    /** The writer takes over from nobody; where none is known, any Region may be meant. */
+    private List<RegionName> targets(List<RegionName> regions) {
+        Optional<RegionName> writer = feed.latest(workload).lastWriter();
+        List<RegionName> others = regions.stream()
+                .filter(region -> !writer.equals(Optional.of(region)))
+                .toList();
+        return others.isEmpty() ? regions : others;
     }
 
     private void render() {
