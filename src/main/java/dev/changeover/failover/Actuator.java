@@ -14,6 +14,12 @@ public interface Actuator {
     default void prepare(WorkloadId workload, RegionName target) {}
 
     /**
+     * Goes through the commands of a change to {@code target} and carries none of them out: the first one that counts is
+     * then not the first use of its code.
+     */
+    default void rehearse(WorkloadId workload, RegionName target) {}
+
+    /**
      * Tells that this command is being journaled and will be carried out next: what it needs may be opened meanwhile.
      * Changes nothing and does not block.
      */

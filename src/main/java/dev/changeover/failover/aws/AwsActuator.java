@@ -18,7 +18,6 @@ import dev.changeover.topology.TrafficSettings;
 import dev.changeover.topology.WorkloadId;
 import dev.changeover.topology.WorkloadSettings;
 import dev.changeover.topology.Workloads;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -30,7 +29,6 @@ final class AwsActuator implements Actuator, AutoCloseable {
     private final Workloads workloads;
     private final AwsClients commands;
     private final AwsSettings settings;
-    private final AtomicBoolean dry = new AtomicBoolean();
     private final GlobalClusterCalls globalCluster;
     private final KeyValueStoreTraffic byKeyValueStore;
     private final DistributionTraffic byDistribution;
@@ -76,13 +74,14 @@ final class AwsActuator implements Actuator, AutoCloseable {
                                 .formatted(plan.workload().id()));
     }
 
-    /** The first time of a process every command is gone through besides, without a network. */
+    @Override
+    public void rehearse(WorkloadId id, RegionName target) {
+        workloads.settings(id).ifPresent(workload -> LOG.debug("rehearsed: {}", DryRun.of(workload, target, settings)));
+    }
+
     @Override
     public void prepare(WorkloadId id, RegionName target) {
         workloads.settings(id).ifPresent(workload -> {
-            if (!dry.getAndSet(true)) {
-                DryRun.of(workload, target, settings).forEach(answer -> LOG.debug("dry run: {}", answer));
-            }
             try {
                 commands.signIn();
             } catch (SdkException none) {

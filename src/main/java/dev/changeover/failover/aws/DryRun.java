@@ -15,34 +15,23 @@ import java.util.List;
  * tenths of a second, and the first changeover of a console is the one that matters.
  */
 final class DryRun {
-    /** So often that the compiler has seen it: interpreted code takes several times as long. */
-    private static final int ROUNDS = 30;
-
     private DryRun() {}
 
-    /** The answers of the last round, which nobody has given. */
+    /** The answers, which nobody has given. */
     static List<Answer> of(WorkloadSettings workload, RegionName target, AwsSettings settings) {
         try (AwsClients nowhere = AwsClients.answeredBy(new DeadEnd(), settings)) {
-            List<Answer> answers = List.of();
-            for (int round = 0; round < ROUNDS; round++) {
-                answers = once(workload, target, nowhere);
+            List<Answer> answers = new ArrayList<>();
+            var cluster = workload.region(target).cluster();
+            var global = workload.workload().globalCluster();
+            GlobalClusterCalls calls = new GlobalClusterCalls(nowhere);
+            answers.add(calls.switchover(new Command.SwitchoverGlobalCluster(global, target, cluster)));
+            answers.add(calls.failover(new Command.FailoverGlobalCluster(global, target, cluster)));
+            if (workload.traffic() instanceof TrafficSettings.KeyValueStore store) {
+                KeyValueStoreTraffic traffic = new KeyValueStoreTraffic(nowhere, nowhere);
+                answers.add(traffic.fence(store.arn(), true));
+                answers.add(traffic.open(store.arn(), target));
             }
             return answers;
         }
-    }
-
-    private static List<Answer> once(WorkloadSettings workload, RegionName target, AwsClients nowhere) {
-        List<Answer> answers = new ArrayList<>();
-        var cluster = workload.region(target).cluster();
-        var global = workload.workload().globalCluster();
-        GlobalClusterCalls calls = new GlobalClusterCalls(nowhere);
-        answers.add(calls.switchover(new Command.SwitchoverGlobalCluster(global, target, cluster)));
-        answers.add(calls.failover(new Command.FailoverGlobalCluster(global, target, cluster)));
-        if (workload.traffic() instanceof TrafficSettings.KeyValueStore store) {
-            KeyValueStoreTraffic traffic = new KeyValueStoreTraffic(nowhere, nowhere);
-            answers.add(traffic.fence(store.arn(), true));
-            answers.add(traffic.open(store.arn(), target));
-        }
-        return answers;
     }
 }

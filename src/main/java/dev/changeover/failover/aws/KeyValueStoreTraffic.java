@@ -49,10 +49,15 @@ final class KeyValueStoreTraffic {
         return write(arn, Map.of(WRITE_FENCE, on ? "on" : "off"));
     }
 
-    /** Asks for the store's version ahead of the next write, which then needs to ask for nothing. */
+    /**
+     * Asks for the store's version ahead of the next write, which then needs to ask for nothing. A write that is carried
+     * out meanwhile knows better.
+     */
     void prepare(String arn) {
+        String before = versions.get(arn);
         var _ = AwsAnswers.prepare(() -> {
-            versions.putIfAbsent(arn, version(arn));
+            String now = version(arn);
+            boolean _ = before == null ? versions.putIfAbsent(arn, now) == null : versions.replace(arn, before, now);
             return new Answer.Accepted("");
         });
     }

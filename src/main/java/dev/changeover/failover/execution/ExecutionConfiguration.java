@@ -71,7 +71,7 @@ class ExecutionConfiguration {
             @Value("${changeover.take-up-runs:true}") boolean takesUp) {
         RunKeeper keeper =
                 new RunKeeper(journal, actuator, lease, feed, InstantSource.system(), board, name.value(), pace.look());
-        Priming.begin(feed, journal, actuator);
+        keeper.prime();
         if (takesUp) {
             keeper.startWatching();
         }

@@ -28,6 +28,8 @@ final class RunKeeper implements AutoCloseable {
     /** A run whose journal cannot be continued, such as one with a damaged entry, is not tried without end at full speed. */
     private static final Duration TAKE_UP_PAUSE = Duration.ofSeconds(10);
 
+    private static final Duration PRIMED_WITHIN = Duration.ofSeconds(3);
+
     private final Journal journal;
     private final Actuator actuator;
     private final DriverLease lease;
@@ -38,6 +40,7 @@ final class RunKeeper implements AutoCloseable {
     private final Map<RunId, Driving> driving = new ConcurrentHashMap<>();
     private final Map<RunId, Instant> takenUpAt = new ConcurrentHashMap<>();
     private final Duration pause;
+    private final Priming priming;
     private final Thread watch;
 
     private record Driving(RunDriver driver, Thread thread) {}
@@ -72,6 +75,7 @@ final class RunKeeper implements AutoCloseable {
         this.clock = clock;
         this.board = board;
         this.name = name;
+        this.priming = new Priming(feed, journal, actuator, () -> !driving.isEmpty());
         this.watch = Thread.ofVirtual().name("run-keeper").unstarted(this::watch);
     }
 
@@ -79,13 +83,24 @@ final class RunKeeper implements AutoCloseable {
         return name;
     }
 
+    /** Begins to go through what the first run will need. */
+    void prime() {
+        priming.begin();
+    }
+
     /** Begins to look for open runs without a driver, this process's own from before a restart among them. */
     void startWatching() {
         watch.start();
     }
 
-    /** Begins a run that does not exist yet. Its first journal entry decides who of several may. */
+    /**
+     * Begins a run that does not exist yet. Its first journal entry decides who of several may. Nobody misses anything
+     * before a planned one begins, so that it may wait for a process that has only just started.
+     */
     Turned begin(Run proposed) {
+        if (proposed.plan().isPlanned()) {
+            priming.await(PRIMED_WITHIN);
+        }
         RunLoop loop = loop(proposed);
         Turned begun = loop.turn(new Event.Started(clock.instant()));
         if (begun instanceof Turned.Waiting) {

@@ -39,10 +39,26 @@ final class ConnectionAhead {
     /** Begins to open a connection, in place of any that was opened ahead before. */
     void open(JdbcSettings database) {
         FutureTask<Connection> task = new FutureTask<>(() -> connections.open(database));
-        Opening unused = next.getAndSet(new Opening(database, System.nanoTime(), task));
-        Thread.ofVirtual().name("proof-connection").start(task);
+        Opening opening = new Opening(database, System.nanoTime(), task);
+        Opening unused = next.getAndSet(opening);
+        Thread.ofVirtual().name("proof-connection").start(() -> {
+            task.run();
+            closeUnlessTaken(opening);
+        });
         if (unused != null) {
             Thread.ofVirtual().start(() -> close(unused));
+        }
+    }
+
+    /** A proof that never came, such as that of a driver that was fenced, leaves no connection behind. */
+    private void closeUnlessTaken(Opening opening) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(FRESH.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (next.compareAndSet(opening, null)) {
+            close(opening);
         }
     }
 
