@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -28,6 +29,7 @@ final class IntentDialog extends Dialog {
     private final transient Function<String, Intent> intent;
     private final transient Function<Intent, Reply> perform;
     private final Button confirm;
+    private final Div body = new Div();
 
     /**
      * @param asked what is asked, as a question or an order
@@ -60,7 +62,9 @@ final class IntentDialog extends Dialog {
         refusal.setVisible(false);
         Paragraph means = new Paragraph(consequence);
         means.addClassName("quiet");
-        add(means, reason, refusal);
+        body.addClassName("dialog-body");
+        body.add(means, reason, refusal);
+        add(body);
         confirm = new Button(word, _ -> confirm());
         confirm.setId("intent-confirm");
         confirm.setDisableOnClick(true);
@@ -84,7 +88,9 @@ final class IntentDialog extends Dialog {
 
     /** What has to be said beside the reason. */
     IntentDialog with(Component... fields) {
-        addComponentAtIndex(1, new com.vaadin.flow.component.html.Div(fields));
+        Div besides = new Div(fields);
+        besides.addClassName("dialog-body");
+        body.addComponentAtIndex(1, besides);
         return this;
     }
 
