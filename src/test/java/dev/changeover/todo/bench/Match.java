@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Contenders measured in turns. Each is warmed up until it gets neither faster nor cheaper: until the best second of the last four is
+ * Contenders measured in turns. Each is warmed up until it gets neither faster nor cheaper: until the best second of the last eight is
  * less than 3 % above the best one before, and a request costs it no more than 3 % less of the processor's time than it did before. The
  * rate alone would pass a contender that still compiles while another process keeps the rate down. Then each works for some seconds, in
  * turns, so that a slow moment of the machine hits all.
  */
 final class Match {
     private static final Duration WINDOW = Duration.ofSeconds(1);
-    private static final int WINDOWS_MIN = 8;
+    private static final int WINDOWS_MIN = 16;
     private static final int WINDOWS_MAX = 60;
-    private static final int LAST = 4;
+    private static final int LAST = 8;
     private static final double GAIN = 1.03;
 
     private final Duration length;
