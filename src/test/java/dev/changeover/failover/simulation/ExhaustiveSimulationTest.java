@@ -72,12 +72,24 @@ final class ExhaustiveSimulationTest {
     /** Found by the walk: an old "available" that seemed to come from long after the move, since the clock was set meanwhile. */
     @Test
     void noOldReadingTellsMoreBecauseTheClockWasSet() {
-        strike(List.of(), List.of(OfWorld.REPLICATION_CUT, OfWorld.STALE_READS, OfWorld.CLOCK_JUMPS_FORWARD));
+        strike(
+                Scenario.SWITCHOVER,
+                List.of(),
+                List.of(OfWorld.REPLICATION_CUT, OfWorld.STALE_READS, OfWorld.CLOCK_JUMPS_FORWARD));
     }
 
-    private static void strike(List<Planned> script, List<OfWorld> next) {
+    /** Found by the walk: a live writer that no fence holds writes on while a failover is on its way. */
+    @Test
+    void whatNoFenceHoldsIsLostOnTopOfWhatWasAccepted() {
+        strike(
+                Scenario.SWITCHOVER_BY_NAME,
+                List.of(),
+                List.of(OfWorld.REPLICATION_CUT, OfWorld.OPERATOR_ESCALATES, Mishap.OfCommand.LATE));
+    }
+
+    private static void strike(Scenario scenario, List<Planned> script, List<? extends Enum<?>> next) {
         ScriptedChooser chooser = new ScriptedChooser(script, 0);
-        Simulation.Result result = new Simulation(Scenario.SWITCHOVER, chooser, Mutation.NONE).run();
+        Simulation.Result result = new Simulation(scenario, chooser, Mutation.NONE).run();
         assertThat(result.violations()).as("%s", script).isEmpty();
         if (next.isEmpty()) {
             return;
@@ -89,7 +101,7 @@ final class ExhaustiveSimulationTest {
             if (mishap >= 0) {
                 List<Planned> longer = new ArrayList<>(script);
                 longer.add(new Planned(place, mishap));
-                strike(longer, next.subList(1, next.size()));
+                strike(scenario, longer, next.subList(1, next.size()));
             }
         }
     }

@@ -210,12 +210,19 @@ final class Invariants {
         }
     }
 
-    /** A person who goes on without the fence has accepted what is written until the move as well. */
+    /**
+     * Where nothing fences, by a person's choice or since names cannot (ADR-014), what is written until the move comes on
+     * top, counted from readings that may be as old as evidence may be when the command leaves.
+     */
     private Duration allowed(Run run, Change.Failover failover) {
+        FailoverPlan plan = run.plan();
         Instant sent = movedAt;
-        Instant over = world.databases().promotedAt(run.target());
-        return run.marks().unfenced() && sent != null && over.isAfter(sent)
-                ? failover.acceptedLoss().plus(Duration.between(sent, over))
-                : failover.acceptedLoss();
+        Instant over = world.databases().promotedAt(plan.target());
+        boolean fenced = plan.workload().traffic().fences() && !run.marks().unfenced();
+        return fenced || sent == null || !over.isAfter(sent)
+                ? failover.acceptedLoss()
+                : failover.acceptedLoss()
+                        .plus(plan.policy().timing().evidenceMaximumAge())
+                        .plus(Duration.between(sent, over));
     }
 }
