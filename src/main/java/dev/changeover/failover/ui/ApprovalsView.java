@@ -1,7 +1,5 @@
 package dev.changeover.failover.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.Menu;
@@ -17,12 +15,10 @@ import dev.changeover.platform.ui.InPlace;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.topology.TopologyFeed;
-import dev.changeover.topology.TopologyFeed.Subscription;
 import dev.changeover.topology.Workload;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +45,6 @@ final class ApprovalsView extends Main {
             "No request yet", "Where policy asks for a second person, a change waits here for their word.");
     private final Map<RequestId, Shown> cards = new HashMap<>();
     private final Pulse pulse = new Pulse(APART, this::render);
-    private final List<Subscription> subscriptions = new ArrayList<>();
 
     /** A card, and how its request stood when it was made. */
     private record Shown(String standing, PetitionCard card) {}
@@ -68,6 +63,7 @@ final class ApprovalsView extends Main {
         list.addClassName("requests");
         add(SectionHeader.ofView("Approvals"), list);
         render();
+        pulse.follow(this, () -> News.of(changeovers, feed, pulse::request));
     }
 
     private void render() {
@@ -119,23 +115,5 @@ final class ApprovalsView extends Main {
                 .map(run -> run.id().toString())
                 .findFirst()
                 .orElse("");
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        pulse.attach(event.getUI());
-        subscriptions.add(changeovers.approvals().onChange(_ -> pulse.request()));
-        subscriptions.add(changeovers.board().onChange(_ -> pulse.request()));
-        // A request lapses by itself, and other consoles write to the same ledger.
-        feed.workloads().forEach(w -> subscriptions.add(feed.onSnapshot(w.id(), _ -> pulse.request())));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        subscriptions.forEach(Subscription::close);
-        subscriptions.clear();
-        pulse.detach();
-        super.onDetach(event);
     }
 }

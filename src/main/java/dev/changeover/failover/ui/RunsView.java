@@ -1,7 +1,5 @@
 package dev.changeover.failover.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.Menu;
@@ -15,14 +13,12 @@ import dev.changeover.platform.ui.InPlace;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.topology.TopologyFeed;
-import dev.changeover.topology.TopologyFeed.Subscription;
 import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,7 +46,6 @@ final class RunsView extends Main {
     private final EmptyState nothingYet = new EmptyState(
             "No run yet", "A switchover, a failover or a rebuild that you start on the Overview is kept here.");
     private final Pulse pulse = new Pulse(APART, this::render);
-    private final List<Subscription> subscriptions = new ArrayList<>();
 
     @Autowired
     RunsView(Changeovers changeovers, TopologyFeed feed) {
@@ -68,6 +63,7 @@ final class RunsView extends Main {
         list.addClassName("run-list");
         add(list, nothingYet);
         render();
+        pulse.follow(this, () -> News.of(changeovers, feed, pulse::request));
     }
 
     private void render() {
@@ -87,22 +83,5 @@ final class RunsView extends Main {
 
     private RunLine line(Run run) {
         return lines.computeIfAbsent(run.id(), _ -> new RunLine(run));
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        pulse.attach(event.getUI());
-        subscriptions.add(changeovers.board().onChange(_ -> pulse.request()));
-        // A run that another console drives is only found by looking.
-        feed.workloads().forEach(w -> subscriptions.add(feed.onSnapshot(w.id(), _ -> pulse.request())));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        subscriptions.forEach(Subscription::close);
-        subscriptions.clear();
-        pulse.detach();
-        super.onDetach(event);
     }
 }

@@ -1,8 +1,6 @@
 package dev.changeover.failover.ui;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -22,7 +20,6 @@ import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
 import dev.changeover.platform.ui.Wording;
 import dev.changeover.topology.TopologyFeed;
-import dev.changeover.topology.TopologyFeed.Subscription;
 import dev.changeover.topology.Workload;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +39,6 @@ final class SafetyBanners extends Div {
     private final CurrentOperator current;
     private final InstantSource clock;
     private final Pulse pulse = new Pulse(APART, this::render);
-    private final List<Subscription> subscriptions = new ArrayList<>();
     private List<Told> shown = List.of();
 
     /** One banner in words: what differs is shown anew, all else stays as it is. */
@@ -59,6 +55,7 @@ final class SafetyBanners extends Div {
         this.current = current;
         addClassName("frame-banners");
         render();
+        pulse.follow(this, () -> News.of(changeovers, feed, pulse::request));
     }
 
     private void render() {
@@ -176,22 +173,5 @@ final class SafetyBanners extends Div {
                         "Allow changes",
                         reason -> changeovers.approvals().allow(current.get(), reason))
                 .open();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        pulse.attach(event.getUI());
-        subscriptions.add(changeovers.approvals().onChange(_ -> pulse.request()));
-        subscriptions.add(changeovers.board().onChange(_ -> pulse.request()));
-        feed.workloads().forEach(w -> subscriptions.add(feed.onSnapshot(w.id(), _ -> pulse.request())));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        subscriptions.forEach(Subscription::close);
-        subscriptions.clear();
-        pulse.detach();
-        super.onDetach(event);
     }
 }

@@ -1,11 +1,16 @@
 package dev.changeover.platform.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.shared.Registration;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +35,24 @@ public final class Pulse {
     public Pulse(Duration apart, Runnable render) {
         this.apart = apart;
         this.render = render;
+    }
+
+    /**
+     * Renders into whatever page {@code part} is on, and no longer than it is there.
+     *
+     * @param sources subscribes to what may change; asked at each attach, and what it answers is removed at the detach
+     */
+    public void follow(Component part, Supplier<List<Registration>> sources) {
+        List<Registration> followed = new ArrayList<>();
+        part.addAttachListener(event -> {
+            attach(event.getUI());
+            followed.addAll(sources.get());
+        });
+        part.addDetachListener(_ -> {
+            followed.forEach(Registration::remove);
+            followed.clear();
+            detach();
+        });
     }
 
     /** Begins to render into this page; call it on attach. */
