@@ -22,6 +22,7 @@ final class TidyTest {
             "\\b(class|record|enum|interface|new|return|switch|if|for|while|try|catch|else|case)\\b|=|->");
 
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sleep|TimeUnit\\.\\w+\\.sleep");
+    private static final Pattern VIRTUAL = Pattern.compile("\\b(of|start|new)" + "Virtual(Thread|\\()");
     private static final Pattern OPEN_END =
             Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b(?!.*(#\\d+|issue \\d+))");
 
@@ -65,6 +66,12 @@ final class TidyTest {
                         file -> file.startsWith("src/test")
                                 && SLEEP.matcher(text(file)).find()))
                 .isEmpty();
+    }
+
+    /** ADR-025: on a host of two processors two of them that load classes can stop all others for good. */
+    @Test
+    void everyThreadIsThePlatformsOwn() {
+        assertThat(faults(java(), file -> VIRTUAL.matcher(text(file)).find())).isEmpty();
     }
 
     @Test

@@ -79,6 +79,21 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** What it said, and then where each of its threads stands: for one that does not do what is waited for. */
+    String lastWords() {
+        try {
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            process.waitFor(3, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            return output() + "its threads cannot be had: " + e.getMessage();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return output();
+    }
+
     /** SIGKILL. */
     void kill() {
         process.destroyForcibly();

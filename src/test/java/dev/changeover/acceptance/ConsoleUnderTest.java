@@ -26,7 +26,7 @@ final class ConsoleUnderTest implements AutoCloseable {
         properties.add("server.port=" + sandbox.consolePort());
         this.process = ChildProcess.start(
                 sandbox.folder().resolve("console.log"), properties, "dev.changeover.Changeover", List.of("console"));
-        Await.until("the console answers", Duration.ofMinutes(2), process::output, this::answers);
+        Await.until("the console answers", Duration.ofMinutes(2), process::lastWords, this::answers);
     }
 
     private boolean answers() {
@@ -35,7 +35,11 @@ final class ConsoleUnderTest implements AutoCloseable {
         }
         URI health = URI.create(sandbox.console() + "/actuator/health/liveness");
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
+            return http.send(
+                                    HttpRequest.newBuilder(health)
+                                            .timeout(Duration.ofSeconds(10))
+                                            .build(),
+                                    BodyHandlers.discarding())
                             .statusCode()
                     < 500;
         } catch (IOException notYet) {

@@ -45,7 +45,7 @@ final class SandboxUnderTest implements AutoCloseable {
                 List.of(),
                 "dev.changeover.sandbox.process.SandboxCommand",
                 arguments);
-        Await.until("the sandbox is ready", Duration.ofMinutes(2), started::output, () -> {
+        Await.until("the sandbox is ready", Duration.ofMinutes(2), started::lastWords, () -> {
             if (!started.isAlive()) {
                 throw new AssertionError("the sandbox ended: " + started.output());
             }
@@ -220,7 +220,7 @@ final class SandboxUnderTest implements AutoCloseable {
 
     private String send(HttpRequest.Builder request) {
         try {
-            var answer = http.send(request.build(), BodyHandlers.ofString());
+            var answer = http.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new AssertionError(
                         "%s answered %d: %s".formatted(answer.uri(), answer.statusCode(), answer.body()));

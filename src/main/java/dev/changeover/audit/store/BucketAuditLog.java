@@ -66,7 +66,7 @@ public final class BucketAuditLog implements AuditLog, AutoCloseable {
     public Kept append(AuditLine line) {
         Pending pending = new Pending(key(line), LineFormat.write(line).getBytes(UTF_8));
         for (String place : stores.places()) {
-            Thread.ofVirtual().name("audit-" + place).start(() -> pending.put(place));
+            Thread.ofPlatform().daemon().name("audit-" + place).start(() -> pending.put(place));
         }
         try {
             return pending.outcome();

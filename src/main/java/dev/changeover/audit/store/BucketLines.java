@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches lines, each once: they never change. What one bucket lacks is brought there. */
@@ -82,16 +81,9 @@ final class BucketLines {
     }
 
     private void fetch(SortedMap<String, List<String>> wanted, int answering, Map<String, String> faults) {
-        Semaphore room = new Semaphore(AT_ONCE);
-        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
-            wanted.forEach((key, places) -> all.execute(() -> {
-                room.acquireUninterruptibly();
-                try {
-                    fetch(key, places, answering, faults);
-                } finally {
-                    room.release();
-                }
-            }));
+        try (ExecutorService readers = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofPlatform().daemon().name("audit-reader-", 0).factory())) {
+            wanted.forEach((key, places) -> readers.execute(() -> fetch(key, places, answering, faults)));
         }
     }
 

@@ -47,7 +47,7 @@ final class PollingDeliveryBoard implements DeliveryBoard, AutoCloseable {
 
     void start() {
         watches.forEach((id, watch) ->
-                threads.add(Thread.ofVirtual().name("pipeline " + id).start(watch)));
+                threads.add(Thread.ofPlatform().daemon().name("pipeline " + id).start(watch)));
     }
 
     private void tell(PipelinePicture picture) {

@@ -55,7 +55,8 @@ final class AwsPermissions implements Permissions, AutoCloseable {
     private final Duration every;
     private final Map<Asked, Observed<Simulated>> known = new ConcurrentHashMap<>();
     private final Map<WorkloadId, Map<RegionName, ClusterRecipe>> recipes = new ConcurrentHashMap<>();
-    private final Thread watch = Thread.ofVirtual().name("permissions").unstarted(this::watch);
+    private final Thread watch =
+            Thread.ofPlatform().daemon().name("permissions").unstarted(this::watch);
 
     /**
      * A watch that has not begun.

@@ -18,7 +18,7 @@ final class HistoryCopies implements Consumer<Run>, AutoCloseable {
 
     private final RunHistory history;
     private final ExecutorService copies = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("run-history").factory());
+            Thread.ofPlatform().daemon().name("run-history").factory());
 
     HistoryCopies(RunHistory history) {
         this.history = history;

@@ -42,7 +42,7 @@ public final class ReadinessWatch implements AutoCloseable {
     private final List<Consumer<WorkloadId>> listeners = new CopyOnWriteArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Semaphore bell = new Semaphore(0);
-    private final Thread thread = Thread.ofVirtual().name("readiness").unstarted(this::watch);
+    private final Thread thread = Thread.ofPlatform().daemon().name("readiness").unstarted(this::watch);
 
     /** @param every the longest time between two judgements */
     public ReadinessWatch(Changeovers changeovers, TopologyFeed feed, InstantSource clock, Duration every) {

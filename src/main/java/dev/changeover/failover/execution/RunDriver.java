@@ -66,7 +66,7 @@ final class RunDriver {
     void drive(Turned begun) {
         Run run = loop.run();
         LOG.info("run {}: {} drives", run.id(), name);
-        Thread renewal = Thread.ofVirtual().name("lease-" + run.id()).start(this::renewLease);
+        Thread renewal = Thread.ofPlatform().daemon().name("lease-" + run.id()).start(this::renewLease);
         try (TopologyFeed.Pursuit pursuit = feed.hasten(run.plan().workload().id());
                 var _ = feed.onSnapshot(run.plan().workload().id(), this::see)) {
             Turned turned = begun;

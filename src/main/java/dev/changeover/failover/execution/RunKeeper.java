@@ -76,7 +76,7 @@ final class RunKeeper implements AutoCloseable {
         this.board = board;
         this.name = name;
         this.priming = new Priming(feed, journal, actuator, () -> !driving.isEmpty());
-        this.watch = Thread.ofVirtual().name("run-keeper").unstarted(this::watch);
+        this.watch = Thread.ofPlatform().daemon().name("run-keeper").unstarted(this::watch);
     }
 
     String name() {
@@ -132,7 +132,7 @@ final class RunKeeper implements AutoCloseable {
             return;
         }
         RunDriver driver = new RunDriver(loop, actuator, feed, lease, clock, name);
-        Thread thread = Thread.ofVirtual().name("run-" + id).unstarted(() -> {
+        Thread thread = Thread.ofPlatform().daemon().name("run-" + id).unstarted(() -> {
             try {
                 driver.drive(first.get());
             } catch (RuntimeException bug) {
@@ -144,7 +144,8 @@ final class RunKeeper implements AutoCloseable {
         driving.put(id, new Driving(driver, thread));
         thread.start();
         if (loop.run().plan().movesWriter()) {
-            Thread.ofVirtual()
+            Thread.ofPlatform()
+                    .daemon()
                     .name("prepare-" + id)
                     .start(() -> actuator.prepare(id.workload(), loop.run().target()));
         }

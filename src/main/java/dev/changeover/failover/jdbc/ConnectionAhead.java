@@ -41,12 +41,12 @@ final class ConnectionAhead {
         FutureTask<Connection> task = new FutureTask<>(() -> connections.open(database));
         Opening opening = new Opening(database, System.nanoTime(), task);
         Opening unused = next.getAndSet(opening);
-        Thread.ofVirtual().name("proof-connection").start(() -> {
+        Thread.ofPlatform().daemon().name("proof-connection").start(() -> {
             task.run();
             closeUnlessTaken(opening);
         });
         if (unused != null) {
-            Thread.ofVirtual().start(() -> close(unused));
+            Thread.ofPlatform().daemon().name("proof-connection-end").start(() -> close(unused));
         }
     }
 
@@ -69,7 +69,7 @@ final class ConnectionAhead {
             return connections.open(database);
         }
         if (!opening.isFor(database)) {
-            Thread.ofVirtual().start(() -> close(opening));
+            Thread.ofPlatform().daemon().name("proof-connection-end").start(() -> close(opening));
             return connections.open(database);
         }
         return opened(opening);
@@ -84,7 +84,7 @@ final class ConnectionAhead {
             }
             throw new SQLException("no connection could be opened", failed.getCause());
         } catch (TimeoutException late) {
-            Thread.ofVirtual().start(() -> close(opening));
+            Thread.ofPlatform().daemon().name("proof-connection-end").start(() -> close(opening));
             throw new SQLException("no connection within %d ms".formatted(bound.toMillis()), late);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -68,7 +68,8 @@ final class DurableFiles {
             return new Drafts(folder, List.of(draft(folder, contents.getFirst(), true)));
         }
         List<Future<Path>> writing;
-        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService writers = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("record-", 0).factory())) {
             writing = contents.stream()
                     .map(content -> writers.submit(() -> draft(folder, content, true)))
                     .toList();

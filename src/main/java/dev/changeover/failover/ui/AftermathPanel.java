@@ -119,7 +119,7 @@ final class AftermathPanel extends Div {
         }
         askAgain = false;
         askedAtNanos = System.nanoTime();
-        Thread.startVirtualThread(() -> {
+        Thread.ofPlatform().daemon().name("aftermath").start(() -> {
             Listing listing;
             Optional<SalvageSnapshots.Found> kept = Optional.empty();
             try {

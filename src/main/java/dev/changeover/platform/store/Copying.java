@@ -43,7 +43,7 @@ public final class Copying<P extends Comparable<P>> implements AutoCloseable {
         for (P place : stores.places()) {
             Lane<P> lane = new Lane<>(place, new LinkedBlockingQueue<>(WAITING_MAX), new AtomicInteger());
             lanes.put(place, lane);
-            threads.add(Thread.ofVirtual().name("store-copy-" + place).start(() -> work(lane)));
+            threads.add(Thread.ofPlatform().daemon().name("store-copy-" + place).start(() -> work(lane)));
         }
     }
 

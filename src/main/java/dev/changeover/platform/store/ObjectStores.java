@@ -81,7 +81,10 @@ public class ObjectStores<P extends Comparable<P>> implements AutoCloseable {
         Map<P, T> answers = new ConcurrentHashMap<>();
         List<Thread> threads = new ArrayList<>();
         for (P place : asked.subList(1, asked.size())) {
-            threads.add(Thread.ofVirtual().start(() -> answers.put(place, question.apply(at(place)))));
+            threads.add(Thread.ofPlatform()
+                    .daemon()
+                    .name("store-ask-" + place)
+                    .start(() -> answers.put(place, question.apply(at(place)))));
         }
         answers.put(asked.getFirst(), question.apply(at(asked.getFirst())));
         try {
@@ -96,7 +99,7 @@ public class ObjectStores<P extends Comparable<P>> implements AutoCloseable {
 
     /** From now on the store is not asked by {@link #ask}, until it is found to answer. */
     public final void lost(P place, String cause) {
-        Thread probe = Thread.ofVirtual().name("store-probe-" + place).unstarted(() -> probe(place));
+        Thread probe = Thread.ofPlatform().daemon().name("store-probe-" + place).unstarted(() -> probe(place));
         if (!closed && dark.putIfAbsent(place, probe) == null) {
             LOG.warn(
                     "record: {} does not answer; it is left out until it does: {}",

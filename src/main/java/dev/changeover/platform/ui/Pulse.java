@@ -72,9 +72,13 @@ public final class Pulse {
         if (page != null && waiting.compareAndSet(false, true)) {
             long sinceNanos = System.nanoTime() - renderedAtNanos;
             long waitNanos = Math.max(0, apart.toNanos() - sinceNanos);
-            CompletableFuture.delayedExecutor(waitNanos, TimeUnit.NANOSECONDS, Thread::startVirtualThread)
+            CompletableFuture.delayedExecutor(waitNanos, TimeUnit.NANOSECONDS, Pulse::begin)
                     .execute(() -> flush(page));
         }
+    }
+
+    private static void begin(Runnable flush) {
+        Thread.ofPlatform().daemon().name("pulse").start(flush);
     }
 
     private void flush(UI page) {

@@ -33,7 +33,8 @@ public final class CloudFrontEdge implements AutoCloseable {
 
     private final EdgeRouting routing;
     private final Map<String, URI> origins;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("edge-", 0).factory());
     private final HttpClient client;
     private final LoopbackServer server;
 

@@ -21,7 +21,8 @@ public final class PublicName implements AutoCloseable {
 
     private final EdgeRouting routing;
     private final Map<String, URI> origins;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("name-", 0).factory());
     private final HttpClient client = Forwarding.client(threads);
     private final LoopbackServer server;
 

@@ -40,7 +40,7 @@ final class Fleet {
             FunctionConfiguration configuration, Supplier<ExecutionEnvironment> launch, AtomicInteger restarts) {
         Fleet fleet = new Fleet(configuration, launch, restarts);
         for (int slot = 0; slot < configuration.concurrency(); slot++) {
-            Thread.ofVirtual().name(configuration.name() + "-" + slot).start(fleet::keepAlive);
+            Thread.ofPlatform().daemon().name(configuration.name() + "-" + slot).start(fleet::keepAlive);
         }
         return fleet;
     }

@@ -47,7 +47,8 @@ public final class LoopbackServer implements AutoCloseable {
         } catch (IOException taken) {
             throw new UncheckedIOException("cannot listen on port " + port + ": " + taken.getMessage(), taken);
         }
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        ExecutorService threads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("http-", 0).factory());
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {

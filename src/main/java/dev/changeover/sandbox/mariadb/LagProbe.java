@@ -35,8 +35,10 @@ final class LagProbe implements AutoCloseable {
         running = true;
         databases
                 .values()
-                .forEach(reader ->
-                        Thread.ofVirtual().name("lag-of-" + reader.region()).start(() -> watch(reader)));
+                .forEach(reader -> Thread.ofPlatform()
+                        .daemon()
+                        .name("lag-of-" + reader.region())
+                        .start(() -> watch(reader)));
     }
 
     /** Empty while nothing is known: the writer is down, the Region does not read, or it was never measured. */

@@ -46,8 +46,13 @@ final class ProxiedConnection {
 
     private void carry(Socket from, Socket to, boolean delayed) {
         BlockingQueue<Chunk> underWay = new LinkedBlockingQueue<>(CHUNKS_UNDER_WAY);
-        Thread.ofVirtual().start(() -> guarded(() -> receive(from.getInputStream(), underWay)));
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+                .daemon()
+                .name("replication-in")
+                .start(() -> guarded(() -> receive(from.getInputStream(), underWay)));
+        Thread.ofPlatform()
+                .daemon()
+                .name("replication-out")
                 .start(() -> guarded(() -> {
                     deliver(underWay, to.getOutputStream(), delayed);
                     close();

@@ -31,7 +31,7 @@ final class ReplicationProxy implements AutoCloseable {
     static ReplicationProxy before(int serverPort) throws SandboxFault {
         try {
             var proxy = new ReplicationProxy(serverPort, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-            Thread.ofVirtual().name("replication-from-" + serverPort).start(proxy::accept);
+            Thread.ofPlatform().daemon().name("replication-from-" + serverPort).start(proxy::accept);
             return proxy;
         } catch (IOException failed) {
             throw new SandboxFault(

@@ -45,7 +45,8 @@ final class PipelineLoop implements ControlPlane, AutoCloseable {
     private final PipelineFile file;
     private final Path logs;
     private final String endpoint;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("action-", 0).factory());
 
     /**
      * @param folder the pipelines' own

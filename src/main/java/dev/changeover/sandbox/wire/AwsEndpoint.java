@@ -41,7 +41,8 @@ public final class AwsEndpoint implements AutoCloseable {
     private AwsEndpoint(HttpServer server, List<AwsService> known, SandboxFaults faults, DeniedActions denied) {
         this.server = server;
         this.denied = denied;
-        this.threads = Executors.newVirtualThreadPerTaskExecutor();
+        this.threads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("aws-", 0).factory());
         this.sandboxCalls = new SandboxCalls(faults, weather, denied);
         known.forEach(service -> services.put(service.signingName(), service));
     }

@@ -41,7 +41,9 @@ final class TodoDesk {
         this.feed = feed;
         this.tables = Map.copyOf(tables);
         this.reader = new TodoReader(() -> feed.latest(workload), tables, written);
-        this.counts = new RowCounts(reader, Thread::startVirtualThread);
+        this.counts = new RowCounts(
+                reader,
+                task -> Thread.ofPlatform().daemon().name("todo-reading").start(task));
         this.watch = new TodoWatch(reader);
     }
 

@@ -153,7 +153,14 @@ final class TodoList {
             question = asked;
             pages.clear();
             current = asked.isSearch()
-                    ? new FoundRows(asked, source.reader(), Thread::startVirtualThread, further)
+                    ? new FoundRows(
+                            asked,
+                            source.reader(),
+                            task -> Thread.ofPlatform()
+                                    .daemon()
+                                    .name("todo-reading")
+                                    .start(task),
+                            further)
                     : new NumberedRows(
                             asked, source.reader(), () -> source.counts().of(asked, further), again);
             current.refresh();

@@ -91,7 +91,7 @@ final class TodoWatch {
     private synchronized void start() {
         if (!running) {
             running = true;
-            Thread.ofVirtual().name("todo-watch").start(this::run);
+            Thread.ofPlatform().daemon().name("todo-watch").start(this::run);
         }
     }
 

@@ -27,7 +27,8 @@ final class SqlHeartbeat implements HeartbeatSource {
                 .forEach((region, settings) ->
                         loops.put(region, new BeatLoop(region, settings.jdbc(), board, listener, clock, wakeAll)));
         List<Thread> threads = new ArrayList<>();
-        loops.forEach((region, loop) -> threads.add(Thread.ofVirtual()
+        loops.forEach((region, loop) -> threads.add(Thread.ofPlatform()
+                .daemon()
                 .name("heartbeat %s %s".formatted(workload.id(), region))
                 .start(loop)));
         return () -> {

@@ -41,7 +41,8 @@ final class WorkloadWatch implements HeartbeatSource.Listener, AutoCloseable {
     private final Haste haste = new Haste();
     private final AtomicReference<Picture> picture;
     private final Semaphore news = new Semaphore(0);
-    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService calls = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("reading-", 0).factory());
     private final List<FacetLoop<?>> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Map<RegionName, SourceLog> heartbeatLogs = new HashMap<>();
@@ -67,8 +68,10 @@ final class WorkloadWatch implements HeartbeatSource.Listener, AutoCloseable {
     }
 
     private void begin(String name, Runnable task) {
-        threads.add(
-                Thread.ofVirtual().name("%s %s".formatted(settings.id(), name)).start(task));
+        threads.add(Thread.ofPlatform()
+                .daemon()
+                .name("%s %s".formatted(settings.id(), name))
+                .start(task));
     }
 
     /** The picture as it was published last, but aged to this moment. */

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 /** An HTTP endpoint that plays answers back in order and keeps what it was asked. */
 final class FakeAws implements AutoCloseable {
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Deque<Reaction> reactions = new ArrayDeque<>();
     private final List<Asked> asked = new ArrayList<>();

@@ -119,7 +119,7 @@ class TwoConsolesTest {
             });
         }
         List<Reply> replies = new ArrayList<>();
-        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var both = Executors.newCachedThreadPool()) {
             for (var reply : both.invokeAll(consoles)) {
                 replies.add(reply.get());
             }

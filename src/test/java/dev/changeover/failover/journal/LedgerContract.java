@@ -62,7 +62,7 @@ abstract class LedgerContract {
             });
         }
         List<Append> outcomes = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newCachedThreadPool()) {
             for (var outcome : threads.invokeAll(all)) {
                 outcomes.add(outcome.get());
             }

@@ -18,7 +18,8 @@ final class WritingClient implements AutoCloseable {
     private final List<RegionName> regions;
     private final Set<String> attempted = ConcurrentHashMap.newKeySet();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-    private final Thread thread = Thread.ofVirtual().name("writing-client").unstarted(this::write);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("writing-client").unstarted(this::write);
     private volatile boolean running = true;
     private volatile long longestGapNanos;
 

@@ -29,9 +29,7 @@ final class Load implements AutoCloseable {
     Load(int clients, Call call) {
         this.clients = clients;
         this.call = call;
-        this.threads = clients == 1
-                ? Executors.newSingleThreadExecutor()
-                : Executors.newFixedThreadPool(clients, Thread.ofVirtual().factory());
+        this.threads = Executors.newFixedThreadPool(clients);
     }
 
     /** Sends for so long; each client's last request is waited for. */

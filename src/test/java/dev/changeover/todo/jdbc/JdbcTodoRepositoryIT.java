@@ -145,7 +145,7 @@ class JdbcTodoRepositoryIT {
                         SandboxAccounts.TODO_API.password(),
                         DatabaseSettings.Access.ANY,
                         8));
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var threads = Executors.newCachedThreadPool()) {
             var answers =
                     threads.invokeAll(Collections.nCopies(8, () -> todos(pool).insert(DRAFT, key)));
             Set<TodoId> ids = new HashSet<>();

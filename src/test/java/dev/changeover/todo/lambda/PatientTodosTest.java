@@ -18,8 +18,8 @@ class PatientTodosTest {
     void aDatabaseThatComesBackInTimeServesTheRequest() throws Exception {
         todos.disconnect();
         PatientTodos patient = new PatientTodos(todos, Duration.ofSeconds(20));
-        Thread restart = Thread.ofVirtual().unstarted(todos::promote);
-        Thread caller = Thread.ofVirtual().start(() -> patient.insert(DRAFT));
+        Thread restart = Thread.ofPlatform().daemon().unstarted(todos::promote);
+        Thread caller = Thread.ofPlatform().daemon().start(() -> patient.insert(DRAFT));
         restart.start();
         assertThat(caller.join(Duration.ofSeconds(20))).isTrue();
         assertThat(todos.stored()).hasSize(1);

@@ -69,7 +69,7 @@ class RotatedPasswordIT {
             List<Thread> clients = new ArrayList<>();
             for (int number = 0; number < CLIENTS; number++) {
                 String name = "client" + number;
-                clients.add(Thread.ofVirtual().start(() -> write(name, service)));
+                clients.add(Thread.ofPlatform().daemon().start(() -> write(name, service)));
             }
             for (int rotation = 0; rotation < ROTATIONS; rotation++) {
                 awaitMore(10);

@@ -45,7 +45,7 @@ class TenSwitchoversIT {
             List<Thread> clients = new ArrayList<>();
             for (int number = 0; number < CLIENTS; number++) {
                 String name = "client" + number;
-                clients.add(Thread.ofVirtual().start(() -> write(name, east1, east2)));
+                clients.add(Thread.ofPlatform().daemon().start(() -> write(name, east1, east2)));
             }
             for (int number = 0; number < SWITCHOVERS; number++) {
                 awaitMore(20);

@@ -29,7 +29,7 @@ class HttpHealthReaderIT {
     private static final String HEALTH =
             "{\"region\":\"us-east-1\",\"role\":\"writer\",\"schemaVersion\":\"3\",\"build\":\"b1\"}";
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpHealthReader reader = new HttpHealthReader(Duration.ofMillis(600));
     private HttpServer server;
 

@@ -69,8 +69,9 @@ final class OverviewViewTest extends BrowserlessTest {
         FixedTopologyFeed feed = show(FixedSnapshots.calm());
         StatusCard open = card("us-east-1");
         assertThat(row("us-east-1", "API origin").hasClassName("not-current")).isFalse();
-        Thread poller =
-                Thread.ofVirtual().start(() -> feed.publish(FixedSnapshots.dark(FixedSnapshots.NOW.minusSeconds(3))));
+        Thread poller = Thread.ofPlatform()
+                .daemon()
+                .start(() -> feed.publish(FixedSnapshots.dark(FixedSnapshots.NOW.minusSeconds(3))));
         poller.join();
         Pushes.await(() -> row("us-east-1", "API origin").hasClassName("not-current"));
         assertThat(card("us-east-1")).isSameAs(open);
