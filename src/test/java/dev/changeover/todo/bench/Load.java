@@ -29,7 +29,9 @@ final class Load implements AutoCloseable {
     Load(int clients, Call call) {
         this.clients = clients;
         this.call = call;
-        this.threads = Executors.newFixedThreadPool(clients);
+        this.threads = clients == 1
+                ? Executors.newSingleThreadExecutor()
+                : Executors.newFixedThreadPool(clients, Thread.ofVirtual().factory());
     }
 
     /** Sends for so long; each client's last request is waited for. */
