@@ -1,10 +1,7 @@
 package dev.changeover.delivery.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Section;
 import dev.changeover.access.CurrentOperator;
-import dev.changeover.delivery.DeliveryBoard;
 import dev.changeover.delivery.PipelinePicture;
 import dev.changeover.delivery.execution.Deliveries;
 import dev.changeover.platform.ui.EmptyState;
@@ -33,7 +30,6 @@ final class WorkloadDeliveries extends Section {
     private final BuildsPanel builds;
     private final List<PipelinePanel> panels = new ArrayList<>();
     private final transient Pulse pulse = new Pulse(APART, this::render);
-    private final transient List<Runnable> subscriptions = new ArrayList<>();
 
     WorkloadDeliveries(
             Deliveries deliveries,
@@ -61,6 +57,18 @@ final class WorkloadDeliveries extends Section {
                             .formatted(workload)));
         }
         render();
+        pulse.follow(
+                this,
+                () -> List.of(
+                        deliveries.board().onChange(this::heard)::close,
+                        feed.onSnapshot(workload, _ -> pulse.request())::close));
+        addAttachListener(_ -> render());
+    }
+
+    private void heard(PipelinePicture picture) {
+        if (picture.id().workload().equals(workload)) {
+            pulse.request();
+        }
     }
 
     /** The writer takes over from nobody; where none is known, any Region may be meant. */
@@ -78,28 +86,5 @@ final class WorkloadDeliveries extends Section {
         for (PipelinePanel panel : panels) {
             deliveries.board().picture(panel.pipeline()).ifPresent(picture -> panel.show(picture, now));
         }
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        pulse.attach(event.getUI());
-        DeliveryBoard.Subscription pictures = deliveries.board().onChange(picture -> {
-            if (picture.id().workload().equals(workload)) {
-                pulse.request();
-            }
-        });
-        TopologyFeed.Subscription snapshots = feed.onSnapshot(workload, _ -> pulse.request());
-        subscriptions.add(pictures::close);
-        subscriptions.add(snapshots::close);
-        render();
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        subscriptions.forEach(Runnable::run);
-        subscriptions.clear();
-        pulse.detach();
-        super.onDetach(event);
     }
 }

@@ -1,11 +1,10 @@
 package dev.changeover.failover.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import dev.changeover.failover.Run;
 import dev.changeover.failover.execution.RunBoard;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.topology.RegionName;
@@ -13,7 +12,6 @@ import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.TopologySnapshot;
 import dev.changeover.topology.WorkloadId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +29,6 @@ final class ChangeButtons extends Div {
     private final Button switchOver = button("Switch over…", "switch-over", "switchover");
     private final Button failOver = button("Fail over…", "fail-over", "failover");
     private final Button rebuild = new Button("Rebuild…", _ -> review());
-    private final List<TopologyFeed.Subscription> subscriptions = new ArrayList<>();
 
     ChangeButtons(WorkloadId workload, RunBoard board, TopologyFeed feed) {
         this.workload = workload;
@@ -46,6 +43,11 @@ final class ChangeButtons extends Div {
         rebuild.setTooltipText("The way back after a detach: the Region that was left behind follows the writer again");
         add(rebuild, switchOver, failOver);
         render();
+        pulse.follow(
+                this,
+                () -> List.of(
+                        board.onChange(this::heard)::close, feed.onSnapshot(workload, _ -> pulse.request())::close));
+        addAttachListener(_ -> render());
     }
 
     private Button button(String label, String id, String kind) {
@@ -72,24 +74,9 @@ final class ChangeButtons extends Div {
         failOver.setThemeVariant(ButtonVariant.PRIMARY, likely == Kind.FAILOVER);
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        pulse.attach(event.getUI());
-        subscriptions.add(board.onChange(run -> {
-            if (run.id().workload().equals(workload)) {
-                pulse.request();
-            }
-        }));
-        subscriptions.add(feed.onSnapshot(workload, _ -> pulse.request()));
-        render();
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        subscriptions.forEach(TopologyFeed.Subscription::close);
-        subscriptions.clear();
-        pulse.detach();
-        super.onDetach(event);
+    private void heard(Run run) {
+        if (run.id().workload().equals(workload)) {
+            pulse.request();
+        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.changeover.failover.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
@@ -14,7 +12,6 @@ import dev.changeover.platform.ui.Tone;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.WorkloadId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,22 +21,26 @@ final class OpenRunBanner extends Div {
 
     private final WorkloadId workload;
     private final RunBoard board;
-    private final TopologyFeed feed;
     private final StatusBadge state = new StatusBadge(Tone.BUSY, "running");
     private final Span sentence = new Span();
     private final RouterLink link = new RouterLink();
     private final Pulse pulse = new Pulse(Duration.ofMillis(250), this::render);
-    private final List<TopologyFeed.Subscription> subscriptions = new ArrayList<>();
 
     OpenRunBanner(WorkloadId workload, RunBoard board, TopologyFeed feed) {
         this.workload = workload;
         this.board = board;
-        this.feed = feed;
         addClassName("banner");
         setId("open-run-" + workload);
         link.addClassName("banner-link");
         add(state, sentence, link);
         render();
+        // A run that another console drives is only found by looking.
+        pulse.follow(
+                this,
+                () -> List.of(
+                        board.onChange(_ -> pulse.request())::close,
+                        feed.onSnapshot(workload, _ -> pulse.request())::close));
+        addAttachListener(_ -> render());
     }
 
     private void render() {
@@ -61,23 +62,5 @@ final class OpenRunBanner extends Div {
         link.setRoute(RunView.class, RunView.parameters(run.id()));
         boolean bad = damaged || run.phase() == Run.Phase.HALTED;
         getElement().setAttribute("data-tone", bad ? "bad" : "busy");
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        pulse.attach(event.getUI());
-        subscriptions.add(board.onChange(_ -> pulse.request()));
-        // A run that another console drives is only found by looking.
-        subscriptions.add(feed.onSnapshot(workload, _ -> pulse.request()));
-        render();
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        subscriptions.forEach(TopologyFeed.Subscription::close);
-        subscriptions.clear();
-        pulse.detach();
-        super.onDetach(event);
     }
 }

@@ -1,19 +1,15 @@
 package dev.changeover.failover.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import dev.changeover.failover.Standing;
 import dev.changeover.failover.execution.ReadinessWatch;
 import dev.changeover.platform.ui.Pulse;
-import dev.changeover.topology.TopologyFeed.Subscription;
 import dev.changeover.topology.WorkloadId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a workload is ready for before anyone needs it: two verdicts for each Region that could take over. */
 final class ReadinessCards extends Div {
@@ -25,7 +21,6 @@ final class ReadinessCards extends Div {
     private final InstantSource clock;
     private final Pulse pulse = new Pulse(APART, this::render);
     private final List<Pair> pairs = new ArrayList<>();
-    private @Nullable Subscription subscription;
 
     /** The two verdicts for one Region. */
     private record Pair(VerdictCard switchover, VerdictCard failover) {
@@ -42,6 +37,8 @@ final class ReadinessCards extends Div {
         addClassNames("card-row", "readiness");
         setId("readiness-" + workload);
         render();
+        pulse.follow(this, () -> List.of(watch.onChange(this::heard)::close));
+        addAttachListener(_ -> render());
     }
 
     private void render() {
@@ -60,24 +57,9 @@ final class ReadinessCards extends Div {
         }
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        pulse.attach(event.getUI());
-        subscription = watch.onChange(changed -> {
-            if (changed.equals(workload)) {
-                pulse.request();
-            }
-        });
-        render();
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (subscription != null) {
-            subscription.close();
+    private void heard(WorkloadId changed) {
+        if (changed.equals(workload)) {
+            pulse.request();
         }
-        pulse.detach();
-        super.onDetach(event);
     }
 }

@@ -1,7 +1,5 @@
 package dev.changeover.failover.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -12,6 +10,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.shared.Registration;
 import dev.changeover.failover.Standing;
 import dev.changeover.failover.execution.ReadinessWatch;
 import dev.changeover.platform.ui.Pulse;
@@ -27,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,7 +51,6 @@ final class ReadinessView extends Main implements BeforeEnterObserver {
     private final Map<Kind, Side> sides = new EnumMap<>(Kind.class);
     private @Nullable WorkloadId workload;
     private @Nullable RegionName target;
-    private TopologyFeed.@Nullable Subscription subscription;
 
     /** One of the two verdicts. */
     private record Side(StatusBadge verdict, Span sentence, FindingList findings) {}
@@ -67,6 +66,11 @@ final class ReadinessView extends Main implements BeforeEnterObserver {
         this.clock = clock;
         addClassName("view");
         explanation.addClassName("lead");
+        pulse.follow(this, this::news);
+    }
+
+    private List<Registration> news() {
+        return workload == null ? List.of() : List.of(feed.onSnapshot(workload, _ -> pulse.request())::close);
     }
 
     static RouteParameters parameters(WorkloadId workload, RegionName target) {
@@ -136,23 +140,5 @@ final class ReadinessView extends Main implements BeforeEnterObserver {
                         side.sentence().setText("%s is the writer already.".formatted(target));
                     });
         });
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        pulse.attach(event.getUI());
-        if (workload != null) {
-            subscription = feed.onSnapshot(workload, _ -> pulse.request());
-        }
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (subscription != null) {
-            subscription.close();
-        }
-        pulse.detach();
-        super.onDetach(event);
     }
 }

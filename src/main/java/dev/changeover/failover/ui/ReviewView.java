@@ -1,7 +1,5 @@
 package dev.changeover.failover.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -14,6 +12,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.shared.Registration;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.Expectations;
@@ -64,7 +63,6 @@ final class ReviewView extends Main implements BeforeEnterObserver {
     private Expectations expected = Expectations.NONE;
     private @Nullable Subject subject;
     private @Nullable ReviewForm form;
-    private TopologyFeed.@Nullable Subscription subscription;
     private long reviewed;
 
     /** What is reviewed. */
@@ -85,6 +83,13 @@ final class ReviewView extends Main implements BeforeEnterObserver {
         explanation.addClassName("lead");
         evidence.setId("loss-evidence");
         evidence.addClassName("quiet");
+        pulse.follow(this, this::news);
+    }
+
+    private List<Registration> news() {
+        return subject == null
+                ? List.of()
+                : List.of(feed.onSnapshot(subject.workload().id(), _ -> pulse.request())::close);
     }
 
     @Override
@@ -235,23 +240,5 @@ final class ReviewView extends Main implements BeforeEnterObserver {
                 render();
             }
         }
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        pulse.attach(event.getUI());
-        if (subject != null) {
-            subscription = feed.onSnapshot(subject.workload().id(), _ -> pulse.request());
-        }
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (subscription != null) {
-            subscription.close();
-        }
-        pulse.detach();
-        super.onDetach(event);
     }
 }

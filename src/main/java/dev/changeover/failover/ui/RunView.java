@@ -1,7 +1,5 @@
 package dev.changeover.failover.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -11,6 +9,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.shared.Registration;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.access.Operator;
 import dev.changeover.audit.recording.AuditTrail;
@@ -61,7 +60,6 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
     private final AftermathPanel aftermath;
     private final DamageNotice damage = new DamageNotice();
     private final Pulse pulse = new Pulse(APART, this::render);
-    private final List<TopologyFeed.Subscription> subscriptions = new ArrayList<>();
     private Expectations expected = Expectations.NONE;
     private @Nullable Run shown;
     private @Nullable RunId id;
@@ -103,6 +101,23 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
         Div steps = new Div(SectionHeader.ofPart("Steps"), timeline);
         steps.addClassName("panel");
         add(heading, damage, result, intents, aftermath, steps, record);
+        pulse.follow(this, this::news);
+    }
+
+    private List<Registration> news() {
+        List<Registration> news = new ArrayList<>();
+        news.add(changeovers.board().onChange(this::heard)::close);
+        // A run that another console drives is only seen by looking.
+        if (id != null && feed.workload(id.workload()).isPresent()) {
+            news.add(feed.onSnapshot(id.workload(), _ -> pulse.request())::close);
+        }
+        return news;
+    }
+
+    private void heard(Run run) {
+        if (run.id().equals(id)) {
+            pulse.request();
+        }
     }
 
     static RouteParameters parameters(RunId run) {
@@ -169,29 +184,6 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
         intents.show(run, operator);
         record.show(run);
         result.show(run, record.summary());
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        pulse.attach(event.getUI());
-        subscriptions.add(changeovers.board().onChange(run -> {
-            if (run.id().equals(id)) {
-                pulse.request();
-            }
-        }));
-        // A run that another console drives is only seen by looking.
-        if (id != null && feed.workload(id.workload()).isPresent()) {
-            subscriptions.add(feed.onSnapshot(id.workload(), _ -> pulse.request()));
-        }
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        subscriptions.forEach(TopologyFeed.Subscription::close);
-        subscriptions.clear();
-        pulse.detach();
-        super.onDetach(event);
     }
 
     @Override
