@@ -23,6 +23,7 @@ final class TidyTest {
 
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sleep|TimeUnit\\.\\w+\\.sleep");
     private static final Pattern VIRTUAL = Pattern.compile("\\b(of|start|new)" + "Virtual(Thread|\\()");
+    private static final Pattern MENU = Pattern.compile("@Menu\\([^)]*order = (\\d+)");
     private static final Pattern OPEN_END =
             Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b(?!.*(#\\d+|issue \\d+))");
 
@@ -50,6 +51,15 @@ final class TidyTest {
                 .filter(folder -> !text(folder.resolve("package-info.java")).contains("@NullMarked"))
                 .toList();
         assertThat(bare).isEmpty();
+    }
+
+    @Test
+    void everyPageHasAPlaceOfItsOwnInTheMenu() {
+        List<String> places = java().stream()
+                .flatMap(file -> MENU.matcher(text(file)).results())
+                .map(page -> page.group(1))
+                .toList();
+        assertThat(places).isNotEmpty().doesNotHaveDuplicates();
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Who did what, newest first; found by words, area, result and time, and taken away as a file. */
 @Route("audit")
 @PageTitle("Audit · Changeover")
-@Menu(title = "Audit", order = 5, icon = "icons/audit.svg")
+@Menu(title = "Audit", order = 6, icon = "icons/audit.svg")
 @RolesAllowed("VIEW")
 final class AuditView extends Main {
     private static final long serialVersionUID = 1L;
