@@ -29,6 +29,6 @@ final class Safety implements FrameExtension {
 
     @Override
     public List<Component> tools() {
-        return current.get().mayChange() ? List.of(new StopButton(changeovers.approvals(), current)) : List.of();
+        return List.of(new StopControl(changeovers, feed, current));
     }
 }

@@ -147,7 +147,8 @@ final class SafetyBanners extends Div {
         banner.setId("banner-" + told.kind());
         banner.getElement().setAttribute("data-tone", told.tone().name().toLowerCase(Locale.ROOT));
         if (told.kind().equals("stop") && current.get().mayChange()) {
-            Button allow = new Button("Allow changes again…", _ -> allow());
+            Button allow =
+                    new Button("Allow changes again…", _ -> StopControl.askToAllow(changeovers.approvals(), current));
             allow.setId("allow-changes");
             allow.addClassName("banner-link");
             banner.add(allow);
@@ -164,14 +165,5 @@ final class SafetyBanners extends Div {
     private static RouterLink link(RouterLink link) {
         link.addClassName("banner-link");
         return link;
-    }
-
-    private void allow() {
-        new ReasonDialog(
-                        "Allow changes again?",
-                        "Switchovers, failovers and rebuilds can begin again in every workload.",
-                        "Allow changes",
-                        reason -> changeovers.approvals().allow(current.get(), reason))
-                .open();
     }
 }
