@@ -89,7 +89,10 @@ final class ReviewForm extends Div {
         });
         acceptShown.setId("accept-shown");
         acceptShown.setVisible(false);
-        acceptShown.addClickListener(_ -> acceptedLoss.setValue(shownLossTyped));
+        acceptShown.addClickListener(_ -> {
+            lossEdited = true;
+            acceptedLoss.setValue(shownLossTyped);
+        });
         method.setId("method");
         method.setItems(List.of(Method.MANAGED, Method.DETACH));
         method.setItemLabelGenerator(ReviewForm::label);
@@ -165,16 +168,16 @@ final class ReviewForm extends Div {
     }
 
     /**
-     * Follows a growing loss until the operator has begun to confirm: from then on more has to be accepted by hand, for
-     * nobody agrees to a number that came after the reading.
+     * Follows the loss as it is measured, up and down, until the operator has said a number or has begun to confirm: from
+     * then on what stands in the field is theirs. More has to be accepted by hand, for nobody agrees to a number that came
+     * after the reading; and less is not written over what they read.
      */
     void follow(Optional<LossEstimate> shownLoss) {
         if (kind != Kind.FAILOVER || shownLoss.isEmpty()) {
             return;
         }
         Duration shown = ReviewWords.roundedUp(shownLoss.get().window());
-        boolean more = accepted().map(a -> a.compareTo(shown) < 0).orElse(!lossEdited);
-        if (more && !lossEdited && typed.isEmpty()) {
+        if (!lossEdited && typed.isEmpty()) {
             acceptedLoss.setValue(ReviewWords.typed(shown));
         }
         boolean tooLittle =

@@ -15,6 +15,7 @@ import dev.changeover.access.AccessRefused;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.access.FixedOperators;
 import dev.changeover.failover.execution.FixedChangeovers;
+import dev.changeover.platform.ui.Pushes;
 import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedTopologyFeed;
 import dev.changeover.topology.FixedWorkloads;
@@ -72,6 +73,46 @@ final class ReviewViewTest extends BrowserlessTest {
     }
 
     @Test
+    void theLossThatNobodyHasTouchedFollowsTheMeasurementBothWays() {
+        FixedTopologyFeed feed = lagging(340);
+        assertThat(accepted().getValue()).isEqualTo("400 ms");
+        feed.publish(FixedSnapshots.lagging(Duration.ofMillis(1_900)));
+        Pushes.await(() -> accepted().getValue().equals("2 s"));
+        feed.publish(FixedSnapshots.lagging(Duration.ofMillis(120)));
+        Pushes.await(() -> accepted().getValue().equals("200 ms"));
+    }
+
+    @Test
+    void aLossThatTheOperatorHasSaidStays() {
+        FixedTopologyFeed feed = lagging(340);
+        test(accepted()).setValue("5 s");
+        feed.publish(FixedSnapshots.lagging(Duration.ofMillis(120)));
+        Pushes.await(() -> question().contains("120 ms"));
+        assertThat(accepted().getValue()).isEqualTo("5 s");
+    }
+
+    @Test
+    void theShownLossIsTakenOnceForAll() {
+        FixedTopologyFeed feed = lagging(340);
+        test(accepted()).setValue("100 ms");
+        test(find(Button.class).withId("accept-shown").single()).click();
+        feed.publish(FixedSnapshots.lagging(Duration.ofMillis(120)));
+        Pushes.await(() -> question().contains("120 ms"));
+        assertThat(accepted().getValue()).isEqualTo("400 ms");
+    }
+
+    @Test
+    void whoeverBeginsToConfirmOrdersTheNumberThatTheyRead() {
+        FixedTopologyFeed feed = lagging(340);
+        test(find(TextArea.class).withId("reason").single()).setValue("us-east-1 is gone");
+        test(find(TextField.class).withId("typed-region").single()).setValue("us-east-2");
+        feed.publish(FixedSnapshots.lagging(Duration.ofMillis(120)));
+        Pushes.await(() -> question().contains("120 ms"));
+        assertThat(accepted().getValue()).isEqualTo("400 ms");
+        assertThat(confirm().getText()).isEqualTo("Fail over to us-east-2, losing up to 400 ms");
+    }
+
+    @Test
     void anUnreadableDurationIsAskedForAgain() {
         open(FixedSnapshots.calm(), Kind.FAILOVER);
         test(find(TextArea.class).withId("reason").single()).setValue("us-east-1 is gone");
@@ -113,6 +154,13 @@ final class ReviewViewTest extends BrowserlessTest {
         ReviewView view = view(feed, new FixedChangeovers(feed), FixedOperators.OPERATOR);
         assertThatThrownBy(() -> view.open(TODO, Kind.FAILOVER, Optional.of(new RegionName("eu-west-1"))))
                 .hasMessage("todo does not live in eu-west-1");
+    }
+
+    private FixedTopologyFeed lagging(long millis) {
+        FixedTopologyFeed feed = new FixedTopologyFeed(
+                FixedWorkloads.todo().workload(), FixedSnapshots.lagging(Duration.ofMillis(millis)));
+        show(feed, new FixedChangeovers(feed), FixedOperators.OPERATOR, Kind.FAILOVER);
+        return feed;
     }
 
     private FixedChangeovers open(TopologySnapshot snapshot, Kind kind) {
