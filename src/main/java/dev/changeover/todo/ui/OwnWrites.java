@@ -5,6 +5,9 @@ import dev.changeover.todo.Todo;
 import dev.changeover.todo.TodoId;
 import dev.changeover.todo.TodoTable;
 import dev.changeover.todo.WriteOutcome;
+import dev.changeover.topology.RegionName;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +23,31 @@ final class OwnWrites {
 
     private static final int GONE = 0;
 
-    private final Map<TodoId, Integer> versions = new LinkedHashMap<>();
+    /** For each Region, for each may lag on its own. */
+    private final Map<RegionName, Map<TodoId, Integer>> awaited = new HashMap<>();
+
+    OwnWrites(Collection<RegionName> regions) {
+        regions.forEach(region -> awaited.put(region, new LinkedHashMap<>()));
+    }
 
     synchronized void remember(WriteOutcome outcome) {
         if (outcome instanceof WriteOutcome.Saved(Todo todo, boolean _)) {
-            versions.put(todo.id(), todo.version());
+            awaited.values().forEach(versions -> put(versions, todo.id(), todo.version()));
         } else if (outcome instanceof WriteOutcome.Deleted(TodoId id)) {
-            versions.put(id, GONE);
+            awaited.values().forEach(versions -> put(versions, id, GONE));
         }
+    }
+
+    private static void put(Map<TodoId, Integer> versions, TodoId id, int version) {
+        versions.put(id, version);
         if (versions.size() > KEPT_MAX) {
             versions.remove(versions.keySet().iterator().next());
         }
     }
 
-    /** Whether a reader has all of it, as far as it was not seen there before. */
-    synchronized boolean arrivedAt(TodoTable reader) {
+    /** Whether a Region's reader has all of it, as far as it was not seen there before. */
+    synchronized boolean arrivedAt(RegionName region, TodoTable reader) {
+        Map<TodoId, Integer> versions = awaited.getOrDefault(region, Map.of());
         if (versions.isEmpty()) {
             return true;
         }

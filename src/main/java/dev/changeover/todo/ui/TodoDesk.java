@@ -17,6 +17,7 @@ import dev.changeover.topology.RegionName;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.TopologySnapshot;
 import dev.changeover.topology.WorkloadId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,7 +31,8 @@ final class TodoDesk {
     private final TopologyFeed feed;
     private final Map<RegionName, ? extends TodoTable> tables;
     private final AuditTrail trail;
-    private final OwnWrites written = new OwnWrites();
+    private final OwnWrites written;
+    private final NewestRows newest = new NewestRows(System::nanoTime);
     private final TodoReader reader;
     private final RowCounts counts;
     private final TodoWatch watch;
@@ -40,6 +42,7 @@ final class TodoDesk {
         this.trail = trail;
         this.feed = feed;
         this.tables = Map.copyOf(tables);
+        this.written = new OwnWrites(tables.keySet());
         this.reader = new TodoReader(() -> feed.latest(workload), tables, written);
         this.counts = new RowCounts(
                 reader,
@@ -50,6 +53,11 @@ final class TodoDesk {
     /** What is read here. */
     TodoReader reader() {
         return reader;
+    }
+
+    /** Rows that were read here, none of them older than it was seen here a moment ago. */
+    List<Todo> newest(List<Todo> read) {
+        return newest.of(read, RegionChoice.writer(feed.latest(workload)));
     }
 
     /** Counts of this desk's rows, shared by all who ask. */
@@ -145,6 +153,7 @@ final class TodoDesk {
         WriteOutcome outcome =
                 writer.map(deed).orElseGet(() -> new WriteOutcome.Unavailable("no Region is known to be the writer"));
         written.remember(outcome);
+        newest.remember(outcome);
         return outcome;
     }
 }

@@ -170,6 +170,11 @@ final class TodoGrid extends Grid<Todo> {
         return gone.addAll(ids);
     }
 
+    /** Takes the line off rows that somebody has brought back. */
+    void unstrike(Collection<TodoId> ids) {
+        gone.removeAll(ids);
+    }
+
     boolean isGone(Todo todo) {
         return gone.contains(todo.id());
     }

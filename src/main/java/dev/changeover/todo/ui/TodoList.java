@@ -121,9 +121,16 @@ final class TodoList {
         return question.equals(Question.ALL);
     }
 
-    /** The row that somebody edits goes on standing as it was, whatever is read. */
+    /**
+     * The row that somebody edits goes on standing as it was, whatever is read. Once it is let go, what it has become since is
+     * sent: the editor has just handed the grid the row that it was opened with.
+     */
     void keep(Optional<Todo> edited) {
+        List<Todo> let = edited.isEmpty() ? kept.stream().toList() : List.of();
         kept = edited;
+        if (desk != null && !desk.newest(let).equals(let)) {
+            provider.refreshAll();
+        }
     }
 
     /** What is on screen or near it; from any thread. */
@@ -190,6 +197,7 @@ final class TodoList {
         if (read.isEmpty() && !before.isEmpty() && desk.reader().last().isEmpty()) {
             read = before;
         }
+        read = desk.newest(read);
         remember(offset, read);
         tell(asked);
         return read.stream().map(this::orKept);
@@ -221,17 +229,21 @@ final class TodoList {
 
     /** Takes in what others changed; answers what a person who only listens should hear, if anything. */
     Optional<String> take(TodoWatch.Changes changes) {
+        if (desk == null) {
+            return Optional.empty();
+        }
         List<Todo> changed = new ArrayList<>();
-        for (Todo row : changes.there()) {
-            Todo shown = shown(row);
-            if (row.version() > shown.version()) {
+        for (Todo row : desk.newest(changes.there())) {
+            if (row.version() != shown(row).version()) {
                 pages.replaceAll((_, page) -> page.stream()
                         .map(old -> old.id().equals(row.id()) ? row : old)
                         .toList());
                 changed.add(row);
             }
         }
-        grid.touch(changed.stream().map(Todo::id).toList());
+        List<TodoId> ids = changed.stream().map(Todo::id).toList();
+        grid.touch(ids);
+        grid.unstrike(ids);
         boolean struck = grid.strike(changes.gone());
         changed.forEach(row -> {
             if (kept.filter(edited -> edited.id().equals(row.id())).isEmpty()) {

@@ -61,7 +61,7 @@ final class TodoReader implements RowSource {
             TodoTable table = tables.get(region);
             boolean whole = writer.equals(Optional.of(region)) || writerSilent;
             if (table != null
-                    && (whole || written.arrivedAt(table))
+                    && (whole || written.arrivedAt(region, table))
                     && question.apply(table) instanceof ReadOutcome.Answered<T>(T answer)) {
                 last = Optional.of(region);
                 return Optional.of(answer);
