@@ -6,13 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -31,7 +27,7 @@ final class FacetLoop<T> implements Runnable {
     private final String name;
     private final Facet facet;
     private final Rhythm rhythm;
-    private final Callable<Reading<T>> source;
+    private final BoundedSource<T> source;
     private final BiConsumer<Instant, Reading<T>> sink;
     private final Surroundings surroundings;
     private final BooleanSupplier wanted;
@@ -40,7 +36,7 @@ final class FacetLoop<T> implements Runnable {
     private volatile int throttledInARow;
 
     /** What all loops of a workload share. */
-    record Surroundings(InstantSource clock, ExecutorService calls, Haste haste) {}
+    record Surroundings(InstantSource clock, Executor calls, Haste haste) {}
 
     /** @param wanted whether the source is to be asked at all just now */
     FacetLoop(
@@ -54,7 +50,7 @@ final class FacetLoop<T> implements Runnable {
         this.name = name;
         this.facet = facet;
         this.rhythm = rhythm;
-        this.source = source;
+        this.source = new BoundedSource<>(name, source, surroundings.calls());
         this.sink = sink;
         this.surroundings = surroundings;
         this.wanted = wanted;
@@ -73,13 +69,23 @@ final class FacetLoop<T> implements Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Duration pause = attempt();
+                Duration pause = attemptOrTell();
                 if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A fault of ours must not end the thread: nobody would ever ask this source again. */
+    private Duration attemptOrTell() throws InterruptedException {
+        try {
+            return attempt();
+        } catch (RuntimeException bug) {
+            LOG.error("{}: what was read could not be taken in", name, bug);
+            return rhythm.idle();
         }
     }
 
@@ -94,8 +100,9 @@ final class FacetLoop<T> implements Runnable {
         if (!wanted.getAsBoolean()) {
             return UNWANTED;
         }
+        boolean free = source.isFreeWithin(rhythm.bound());
         Instant began = surroundings.clock().instant();
-        Reading<T> reading = ask();
+        Reading<T> reading = free ? source.ask(rhythm.bound()) : source.silence();
         boolean throttled = reading instanceof Reading.Unanswered<T> unanswered && unanswered.throttled();
         throttledInARow = throttled ? throttledInARow + 1 : 0;
         Duration pause = rhythm.pause(surroundings.haste().of(facet), throttledInARow);
@@ -106,25 +113,5 @@ final class FacetLoop<T> implements Runnable {
         log.note(reading, began);
         sink.accept(began, reading);
         return pause;
-    }
-
-    private Reading<T> ask() throws InterruptedException {
-        Future<Reading<T>> call;
-        try {
-            call = surroundings.calls().submit(source);
-        } catch (RejectedExecutionException e) {
-            throw new InterruptedException("the feed is closing");
-        }
-        try {
-            return call.get(rhythm.bound().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return new Reading.Unanswered<>(
-                    "no answer within %d ms".formatted(rhythm.bound().toMillis()));
-        } catch (ExecutionException e) {
-            LOG.error("{}: its reader failed, which it must never do", name, e.getCause());
-            return new Reading.Unanswered<>("%s cannot be read: %s".formatted(name, e.getCause()));
-        } finally {
-            call.cancel(true);
-        }
     }
 }

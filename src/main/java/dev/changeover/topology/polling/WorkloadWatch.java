@@ -25,9 +25,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Watches one workload: runs its loops, keeps the picture, publishes snapshots in order from one thread. */
 final class WorkloadWatch implements HeartbeatSource.Listener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkloadWatch.class);
+
     /** Between two snapshots while nothing is hastened. */
     private static final Duration COALESCE = Duration.ofMillis(100);
 
@@ -153,13 +157,22 @@ final class WorkloadWatch implements HeartbeatSource.Listener, AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 news.acquire();
                 news.drainPermits();
-                publish();
+                publishOrTell();
                 if (!haste.isOn()) {
                     Thread.sleep(COALESCE);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A fault of ours must not end the thread: the picture would stand still for everybody. */
+    private void publishOrTell() {
+        try {
+            publish();
+        } catch (RuntimeException bug) {
+            LOG.error("workload {}: what is known could not be told", settings.id(), bug);
         }
     }
 
