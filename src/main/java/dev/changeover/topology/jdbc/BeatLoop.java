@@ -12,12 +12,16 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One Region's part in the heartbeat: beats while its database takes writes, else watches for the writer's beats.
  * Which of the two is asked anew each time, so that a change of writer is followed by itself.
  */
 final class BeatLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(BeatLoop.class);
+
     /** Between two beats, and between two measurements at least. */
     private static final Duration BEAT = Duration.ofMillis(200);
 
@@ -84,10 +88,18 @@ final class BeatLoop implements Runnable {
                 return BEAT;
             }
             String reason = "sql %s %s".formatted(region, SqlFault.said(e));
-            board.failed(region, reason);
-            listener.measured(region, began, new Reading.Unanswered<>(reason));
-            return AFTER_FAULT;
+            return failed(began, reason);
+        } catch (RuntimeException bug) {
+            // It must not end the thread: nobody would measure this Region's lag any more.
+            LOG.error("heartbeat {}: its connection failed as it never must", region, bug);
+            return failed(began, "sql %s cannot be read: %s".formatted(region, bug));
         }
+    }
+
+    private Duration failed(Instant began, String reason) {
+        board.failed(region, reason);
+        listener.measured(region, began, new Reading.Unanswered<>(reason));
+        return AFTER_FAULT;
     }
 
     private void tellBeat(Instant began, long number, long acknowledgedAt) {

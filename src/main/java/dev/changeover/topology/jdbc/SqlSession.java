@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to one database, opened when needed and dropped at the first doubt: the next attempt opens a new
- * one, so that a killed, restarted or re-pointed server is found again. One thread uses it at a time.
+ * one, so that a killed, restarted or re-pointed server is found again. One thread uses it at a time; any may close it.
  */
 final class SqlSession implements AutoCloseable {
     private static final int CONNECT_MILLIS_MAX = 1000;
@@ -18,7 +18,8 @@ final class SqlSession implements AutoCloseable {
 
     private final JdbcSettings settings;
     private final ReentrantLock use = new ReentrantLock();
-    private @Nullable Connection open;
+    private volatile @Nullable Connection open;
+    private volatile boolean closed;
 
     SqlSession(JdbcSettings settings) {
         this.settings = settings;
@@ -63,8 +64,12 @@ final class SqlSession implements AutoCloseable {
     }
 
     private <R> R onNew(Work<R> work) throws SQLException {
-        Connection connection = connect();
+        Connection connection = closed ? null : connect();
         open = connection;
+        if (connection == null || closed) {
+            drop();
+            throw new SQLException("closed");
+        }
         return on(connection, work);
     }
 
@@ -76,6 +81,9 @@ final class SqlSession implements AutoCloseable {
                 drop();
             }
             throw e;
+        } catch (RuntimeException bug) {
+            drop();
+            throw bug;
         }
     }
 
@@ -105,13 +113,10 @@ final class SqlSession implements AutoCloseable {
         }
     }
 
+    /** Takes the connection away from whoever uses it: who waits for a silent server must not be waited for. */
     @Override
     public void close() {
-        use.lock();
-        try {
-            drop();
-        } finally {
-            use.unlock();
-        }
+        closed = true;
+        drop();
     }
 }

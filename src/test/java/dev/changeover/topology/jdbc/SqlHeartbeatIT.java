@@ -3,6 +3,7 @@ package dev.changeover.topology.jdbc;
 import static dev.changeover.topology.FixedWorkloads.EAST_1;
 import static dev.changeover.topology.FixedWorkloads.EAST_2;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.changeover.sandbox.mariadb.DatabaseFleet;
@@ -20,15 +21,21 @@ import dev.changeover.topology.WorkloadSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The heartbeat against two real servers. */
@@ -124,6 +131,29 @@ class SqlHeartbeatIT {
                     .until(() -> measured.lags(EAST_2).size() >= 5);
             assertThat(roles.role(workload, EAST_2)).isEqualTo(answered(DatabaseRole.READER, EAST_2));
         }
+    }
+
+    /** Whoever waits for a silent server, or for a lock there, must not hold up the end of the process. */
+    @Test
+    @Timeout(60)
+    void aSessionIsClosedUnderWhoeverUsesIt() throws Exception {
+        CountDownLatch inUse = new CountDownLatch(1);
+        SqlSession session = new SqlSession(console(EAST_1));
+        FutureTask<Integer> use = new FutureTask<>(() -> session.run(connection -> {
+            inUse.countDown();
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate("DO SLEEP(1000)");
+            }
+        }));
+        Thread.ofPlatform().daemon().start(use);
+        inUse.await();
+
+        session.close();
+
+        assertThatThrownBy(use::get)
+                .hasCauseInstanceOf(SQLException.class)
+                .rootCause()
+                .isNotInstanceOf(SocketTimeoutException.class);
     }
 
     private static Reading<DatabaseRole> answered(DatabaseRole role, RegionName region) {
