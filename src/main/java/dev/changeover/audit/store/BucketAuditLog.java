@@ -18,10 +18,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The record in buckets, one a Region: an object for each line, {@code _audit/<day>/<writer>/<number>-<kind>.json}, which
@@ -32,10 +38,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class BucketAuditLog implements AuditLog, AutoCloseable {
     static final String FOLDER = "_audit/";
     private static final Duration LAST_COPIES = Duration.ofSeconds(3);
+    private static final int HANDS_MAX = 4;
+    private static final int WAITING_MAX = 1_000;
 
     private final ObjectStores<String> stores;
     private final Copying<String> copying;
     private final BucketLines lines;
+    private final Map<String, ExecutorService> hands = new TreeMap<>();
 
     public BucketAuditLog(ObjectStores<String> stores) {
         this(stores, Duration.ofSeconds(1));
@@ -45,6 +54,7 @@ public final class BucketAuditLog implements AuditLog, AutoCloseable {
         this.stores = stores;
         this.copying = new Copying<>(stores, copyPause);
         this.lines = new BucketLines(stores, copying);
+        stores.places().forEach(place -> hands.put(place, hands(place)));
     }
 
     static String key(AuditLine line) {
@@ -61,13 +71,30 @@ public final class BucketAuditLog implements AuditLog, AutoCloseable {
         return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
+    /** A bucket that is silent holds as many threads as this, and no more, however much is done by many people. */
+    private static ExecutorService hands(String place) {
+        ThreadPoolExecutor hands = new ThreadPoolExecutor(
+                HANDS_MAX,
+                HANDS_MAX,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(WAITING_MAX),
+                Thread.ofPlatform().daemon().name("audit-" + place + "-", 0).factory());
+        hands.allowCoreThreadTimeOut(true);
+        return hands;
+    }
+
     /** All buckets at once: a Region that is dark must not hold up whoever leaves it. */
     @Override
     public Kept append(AuditLine line) {
         Pending pending = new Pending(key(line), LineFormat.write(line).getBytes(UTF_8));
-        for (String place : stores.places()) {
-            Thread.ofPlatform().daemon().name("audit-" + place).start(() -> pending.put(place));
-        }
+        hands.forEach((place, hand) -> {
+            try {
+                hand.execute(() -> pending.put(place));
+            } catch (RejectedExecutionException full) {
+                pending.settle(place, "%d lines wait for %s already".formatted(WAITING_MAX, place));
+            }
+        });
         try {
             return pending.outcome();
         } catch (InterruptedException stopped) {
@@ -93,11 +120,15 @@ public final class BucketAuditLog implements AuditLog, AutoCloseable {
         void put(String place) {
             String fault = "this process failed";
             try {
-                fault = attempt(place);
+                fault = isLeftOut(place) ? stores.at(place).name() + " does not answer" : attempt(place);
             } finally {
                 settle(place, fault);
-                answers.add(fault);
             }
+        }
+
+        /** One that is known to be silent gets its copy later, unless there is none but silent ones. */
+        private boolean isLeftOut(String place) {
+            return stores.isDark(place) && !stores.places().stream().allMatch(stores::isDark);
         }
 
         private String attempt(String place) {
@@ -128,6 +159,7 @@ public final class BucketAuditLog implements AuditLog, AutoCloseable {
                 missing.forEach(late -> copying.copy(late, key, content));
                 missing.clear();
             }
+            answers.add(fault);
         }
 
         Kept outcome() throws InterruptedException {
@@ -179,5 +211,6 @@ public final class BucketAuditLog implements AuditLog, AutoCloseable {
     public void close() {
         settle();
         copying.close();
+        hands.values().forEach(ExecutorService::shutdownNow);
     }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class BucketLines {
     private static final int KNOWN_MAX = 50_000;
     private static final int AT_ONCE = 32;
+    /** A bucket that goes silent while thousands of lines are read must not be waited for thousands of times. */
+    private static final int SILENCES_MAX = 32;
+
     private static final int SHOWN_MAX = 200;
 
     private final ObjectStores<String> stores;
@@ -81,14 +84,20 @@ final class BucketLines {
     }
 
     private void fetch(SortedMap<String, List<String>> wanted, int answering, Map<String, String> faults) {
+        Map<String, Integer> silences = new ConcurrentHashMap<>();
         try (ExecutorService readers = Executors.newFixedThreadPool(
                 AT_ONCE, Thread.ofPlatform().daemon().name("audit-reader-", 0).factory())) {
-            wanted.forEach((key, places) -> readers.execute(() -> fetch(key, places, answering, faults)));
+            wanted.forEach((key, places) -> readers.execute(() -> fetch(key, places, answering, faults, silences)));
         }
     }
 
-    private void fetch(String key, List<String> places, int answering, Map<String, String> faults) {
+    private void fetch(
+            String key, List<String> places, int answering, Map<String, String> faults, Map<String, Integer> silences) {
         for (String place : places) {
+            if (silences.getOrDefault(place, 0) >= SILENCES_MAX) {
+                faults.put(key, stores.at(place).name() + " answers no more");
+                continue;
+            }
             switch (stores.at(place).find(key)) {
                 case Found.Present(byte[] content, String _) -> {
                     if (keep(key, content, place, faults)) {
@@ -102,8 +111,10 @@ final class BucketLines {
                             key,
                             "%s was listed in %s and is not there"
                                     .formatted(key, stores.at(place).name()));
-                case Found.Unreachable(String cause) ->
+                case Found.Unreachable(String cause) -> {
+                    silences.merge(place, 1, Integer::sum);
                     faults.put(key, "%s could not be read: %s".formatted(key, cause));
+                }
             }
         }
     }

@@ -83,8 +83,16 @@ public final class Copying<P extends Comparable<P>> implements AutoCloseable {
         }
     }
 
+    /** Whether nothing is left to do. A fault of ours must not end the thread, for nothing would be copied after it. */
     private boolean isThere(P place, Copy copy, int attempt) {
-        return switch (stores.at(place).create(copy.key(), copy.content())) {
+        Stored stored;
+        try {
+            stored = stores.at(place).create(copy.key(), copy.content());
+        } catch (RuntimeException bug) {
+            LOG.error("record: {} cannot be copied; the next reader brings it", copy.key(), bug);
+            return true;
+        }
+        return switch (stored) {
             case Stored.Done _, Stored.Taken _ -> true;
             case Stored.Refused(String cause) -> {
                 if (attempt == 1) {

@@ -113,11 +113,21 @@ public class ObjectStores<P extends Comparable<P>> implements AutoCloseable {
         try {
             do {
                 TimeUnit.MILLISECONDS.sleep(probePause.toMillis());
-            } while (at(place).folders("leases/") instanceof ObjectStore.Listed.Unreachable);
+            } while (!answers(place));
             LOG.info("record: {} answers again", at(place).name());
             dark.remove(place);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A fault of ours must not end the thread: the store would be left out for good. */
+    private boolean answers(P place) {
+        try {
+            return !(at(place).folders("leases/") instanceof ObjectStore.Listed.Unreachable);
+        } catch (RuntimeException bug) {
+            LOG.error("record: {} could not be asked", at(place).name(), bug);
+            return false;
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.changeover.audit.AuditLine;
 import dev.changeover.audit.AuditLog;
 import dev.changeover.failover.journal.LocalBuckets;
+import dev.changeover.platform.store.FakeStore;
+import dev.changeover.platform.store.ObjectStore;
 import dev.changeover.platform.store.ObjectStores;
 import dev.changeover.sandbox.wire.BucketStorage.Condition;
 import dev.changeover.topology.FixedWorkloads;
@@ -13,6 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +80,39 @@ final class BucketAuditLogTest extends AuditLogContract {
                 .isInstanceOfSatisfying(
                         AuditLog.Kept.NotKept.class,
                         not -> assertThat(not.why()).startsWith("no bucket has taken it: bucket journal-"));
+    }
+
+    @Test
+    void aSilentBucketHoldsAFewThreadsHoweverMuchIsAppended() {
+        CountDownLatch answers = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        SortedMap<String, ObjectStore> places = new TreeMap<>(
+                Map.of("a", FakeStore.willing("a"), "b", FakeStore.willing("b").creating(() -> {
+                    asked.incrementAndGet();
+                    awaitDeaf(answers);
+                    return new ObjectStore.Stored.Unclear("no answer");
+                })));
+        try (ObjectStores<String> stores = new ObjectStores<>(places, Duration.ofHours(1));
+                BucketAuditLog log = new BucketAuditLog(stores)) {
+            for (int number = 1; number <= 50; number++) {
+                assertThat(log.append(tried("console-1", number, NOW))).isEqualTo(DURABLE);
+            }
+            assertThat(asked).hasValueLessThanOrEqualTo(4);
+            answers.countDown();
+        }
+    }
+
+    /** As a read from a silent socket: no interrupt ends it. */
+    private static void awaitDeaf(CountDownLatch answers) {
+        boolean over = false;
+        while (!over) {
+            try {
+                answers.await();
+                over = true;
+            } catch (InterruptedException ignored) {
+                over = false;
+            }
+        }
     }
 
     @Test
