@@ -3,7 +3,6 @@ package dev.changeover.failover.salvage;
 import dev.changeover.failover.SalvagedWrites;
 import dev.changeover.topology.RegionName;
 import dev.changeover.topology.WorkloadId;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,11 +13,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 
-/** Asks an address for what was kept of a Region: {@code GET ADDRESS/us-east-1?table=DATABASE.TABLE}. */
+/**
+ * Asks an address for what was kept of a Region: {@code GET ADDRESS/us-east-1?table=DATABASE.TABLE}. An answer is bounded in
+ * size and, to its last byte, in time: the client's own limit ends with the headers.
+ */
 final class HttpSalvagedWrites implements SalvagedWrites, AutoCloseable {
     private static final int BODY_BYTES_MAX = 8 * 1024 * 1024;
+    private static final HttpResponse.BodyHandler<String> BODY =
+            BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), BODY_BYTES_MAX);
 
     private final Map<WorkloadId, Place> places;
     private final Duration bound;
@@ -55,9 +63,9 @@ final class HttpSalvagedWrites implements SalvagedWrites, AutoCloseable {
                 .timeout(bound)
                 .header("Accept", "application/json")
                 .build();
+        CompletableFuture<HttpResponse<String>> asked = http.sendAsync(request, BODY);
         try {
-            HttpResponse<String> answer = http.send(
-                    request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), BODY_BYTES_MAX));
+            HttpResponse<String> answer = asked.get(bound.toMillis(), TimeUnit.MILLISECONDS);
             if (answer.statusCode() != 200) {
                 return new Found.Unreachable("%s answered %d".formatted(address, answer.statusCode()));
             }
@@ -67,16 +75,20 @@ final class HttpSalvagedWrites implements SalvagedWrites, AutoCloseable {
         } catch (JacksonException | IllegalArgumentException garbled) {
             return new Found.Unreachable(
                     "%s answered what cannot be read: %s".formatted(address, garbled.getMessage()));
-        } catch (IOException unreachable) {
-            return new Found.Unreachable("%s does not answer: %s".formatted(address, unreachable));
+        } catch (TimeoutException late) {
+            return new Found.Unreachable("%s has not answered within %d ms".formatted(address, bound.toMillis()));
+        } catch (ExecutionException unreachable) {
+            return new Found.Unreachable("%s does not answer: %s".formatted(address, unreachable.getCause()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Found.Unreachable("stopped while asking " + address);
+        } finally {
+            asked.cancel(true);
         }
     }
 
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow();
     }
 }
