@@ -4,6 +4,7 @@ import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
 import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -25,6 +26,8 @@ class ConsoleSecurity {
     /** Spring's default failure page is the sign-in page, which would send the browser round in circles. */
     private static final String SIGN_IN_FAILED = "/sign-in-failed";
 
+    private static final Duration TOKENS_WITHIN = Duration.ofSeconds(10);
+
     private static final String[] PUBLIC = {
         "/error",
         "/actuator/health",
@@ -43,8 +46,9 @@ class ConsoleSecurity {
                 vaadin -> vaadin.oauth2LoginPage(SIGN_IN)
                         .logoutSuccessHandler(cognitoLogout(settings))
                         .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated));
-        http.oauth2Login(login ->
-                login.failureUrl(SIGN_IN_FAILED).userInfoEndpoint(userInfo -> userInfo.oidcUserService(idTokenOnly())));
+        http.oauth2Login(login -> login.failureUrl(SIGN_IN_FAILED)
+                .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(CognitoClient.tokens(TOKENS_WITHIN)))
+                .userInfoEndpoint(userInfo -> userInfo.oidcUserService(idTokenOnly())));
         return http.build();
     }
 
