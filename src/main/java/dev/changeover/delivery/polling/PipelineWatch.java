@@ -87,13 +87,23 @@ final class PipelineWatch implements Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Duration pause = look();
+                Duration pause = lookOrTell();
                 if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A fault of ours must not end the thread: this pipeline would stand still on every page. */
+    private Duration lookOrTell() {
+        try {
+            return look();
+        } catch (RuntimeException bug) {
+            LOG.error("pipeline {}: what was read could not be taken in", picture.id(), bug);
+            return rhythm.idle();
         }
     }
 

@@ -19,9 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The board that asks: one watch for each pipeline, started and closed together. */
 final class PollingDeliveryBoard implements DeliveryBoard, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PollingDeliveryBoard.class);
+
     private final Map<PipelineId, PipelineWatch> watches = new LinkedHashMap<>();
     private final List<Consumer<PipelinePicture>> listeners = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -51,7 +55,13 @@ final class PollingDeliveryBoard implements DeliveryBoard, AutoCloseable {
     }
 
     private void tell(PipelinePicture picture) {
-        listeners.forEach(listener -> listener.accept(picture));
+        for (Consumer<PipelinePicture> listener : listeners) {
+            try {
+                listener.accept(picture);
+            } catch (RuntimeException bug) {
+                LOG.error("a listener failed; the others are told nevertheless: {}", listener, bug);
+            }
+        }
     }
 
     @Override

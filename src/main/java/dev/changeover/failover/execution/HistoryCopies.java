@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class HistoryCopies implements Consumer<Run>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryCopies.class);
 
-    private static final long LAST_COPIES_SECONDS = 10;
+    private static final long LAST_COPIES_SECONDS = 5;
 
     private final RunHistory history;
     private final ExecutorService copies = Executors.newSingleThreadExecutor(

@@ -111,7 +111,16 @@ public final class RunBoard {
             return newer ? run : known;
         });
         if (news.get()) {
-            listeners.forEach(l -> l.accept(run));
+            listeners.forEach(listener -> tell(listener, run));
+        }
+    }
+
+    /** A page that fails must not stop the run's driver, which is the one that tells it. */
+    private static void tell(Consumer<Run> listener, Run run) {
+        try {
+            listener.accept(run);
+        } catch (RuntimeException bug) {
+            LOG.error("run {}: a listener failed; the others are told nevertheless: {}", run.id(), listener, bug);
         }
     }
 

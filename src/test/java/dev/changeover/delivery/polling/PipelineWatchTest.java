@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class PipelineWatchTest implements PipelineReader {
@@ -109,6 +111,28 @@ final class PipelineWatchTest implements PipelineReader {
         assertThat(watch.picture().pipeline()).isInstanceOf(Observed.Unknown.class);
         assertThat(watch.picture().executions()).isInstanceOf(Observed.Unknown.class);
         assertThat(lists).isZero();
+    }
+
+    @Test
+    void aFaultOfOursDoesNotEndTheWatch() throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(3);
+        Duration quick = Duration.ofMillis(5);
+        PipelineWatch faulty = new PipelineWatch(
+                FixedPipelines.DELIVERY,
+                PipelineAddress.parse("ToDoMgmtPipeline"),
+                List.of(FixedWorkloads.EAST_2),
+                this,
+                _ -> Optional.empty(),
+                new DeliveryRhythm(quick, quick, quick, quick),
+                () -> now,
+                _ -> {
+                    told.countDown();
+                    throw new IllegalStateException("a bug in a view");
+                });
+        Thread watching = Thread.ofPlatform().daemon().start(faulty);
+        assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+        watching.interrupt();
+        watching.join();
     }
 
     @Test

@@ -73,6 +73,19 @@ final class RunBoardTest {
         assertThat(told).extracting(Run::id).containsExactly(FIRST);
     }
 
+    @Test
+    void aListenerThatFailsStopsNeitherTheOthersNorTheDriverThatTells() {
+        List<Run> told = new ArrayList<>();
+        begin(FIRST);
+        try (var _ = board.onChange(_ -> {
+                    throw new IllegalStateException("a bug in a view");
+                });
+                var _ = board.onChange(told::add)) {
+            board.refresh(TODO.id());
+        }
+        assertThat(told).extracting(Run::id).containsExactly(FIRST);
+    }
+
     private void begin(RunId run) {
         Change change = new Change.Switchover(FixedWorkloads.EAST_2);
         FailoverPlan plan = FailoverPlan.of(TODO, change, FixedWorkloads.EAST_1, Policy.standard(), 7);
