@@ -85,20 +85,30 @@ final class FoundRows implements Rows {
 
     private void goOn(int mine) {
         boolean on = true;
-        for (int page = 1; on && page <= PAGES_MAX; page++) {
-            on = goOnByOne(mine);
-            if (page % PAGES_PER_WORD == 0) {
-                further.run();
+        try {
+            for (int page = 1; on && page <= PAGES_MAX; page++) {
+                on = goOnByOne(mine);
+                if (page % PAGES_PER_WORD == 0) {
+                    further.run();
+                }
             }
+        } finally {
+            // Whatever ended it: while it seems to search, it is never asked to go on.
+            on = ends(mine);
         }
-        synchronized (this) {
-            if (mine != attempt) {
-                return;
-            }
-            searching = false;
-            paused = paused || lacks();
+        if (on) {
+            further.run();
         }
-        further.run();
+    }
+
+    /** Whether what was found is still wanted. */
+    private synchronized boolean ends(int mine) {
+        if (mine != attempt) {
+            return false;
+        }
+        searching = false;
+        paused = paused || lacks();
+        return true;
     }
 
     /** Whether there is reason to go on. Nobody who asks for rows waits while a page is read. */

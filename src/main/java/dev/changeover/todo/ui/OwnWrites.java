@@ -46,15 +46,29 @@ final class OwnWrites {
     }
 
     /** Whether a Region's reader has all of it, as far as it was not seen there before. */
-    synchronized boolean arrivedAt(RegionName region, TodoTable reader) {
-        Map<TodoId, Integer> versions = awaited.getOrDefault(region, Map.of());
-        if (versions.isEmpty()) {
+    boolean arrivedAt(RegionName region, TodoTable reader) {
+        Map<TodoId, Integer> wanted = wanted(region);
+        if (wanted.isEmpty()) {
             return true;
         }
-        if (!(reader.those(List.copyOf(versions.keySet())) instanceof ReadOutcome.Answered<List<Todo>>(var there))) {
+        // Without the lock: whoever saves, or looks elsewhere, must not wait for a reader that is silent.
+        if (!(reader.those(List.copyOf(wanted.keySet())) instanceof ReadOutcome.Answered<List<Todo>>(var there))) {
             return false;
         }
+        return forget(region, wanted, there);
+    }
+
+    private synchronized Map<TodoId, Integer> wanted(RegionName region) {
+        return Map.copyOf(awaited.getOrDefault(region, Map.of()));
+    }
+
+    /** What has arrived, unless it was written again meanwhile. Whether that was all. */
+    private synchronized boolean forget(RegionName region, Map<TodoId, Integer> wanted, List<Todo> there) {
+        Map<TodoId, Integer> versions = awaited.getOrDefault(region, Map.of());
         versions.entrySet().removeIf(own -> {
+            if (!own.getValue().equals(wanted.get(own.getKey()))) {
+                return false;
+            }
             Optional<Todo> row = there.stream()
                     .filter(todo -> todo.id().equals(own.getKey()))
                     .findFirst();

@@ -74,18 +74,22 @@ final class RowCounts {
 
     private void goOn(Question question, Milestones first, boolean show, Runnable further) {
         Milestones counted = first;
-        for (int step = 1; !counted.whole(); step++) {
-            Optional<Milestones> next = counted.further(question, source);
-            if (next.isEmpty()) {
-                break;
+        try {
+            for (int step = 1; !counted.whole(); step++) {
+                Optional<Milestones> next = counted.further(question, source);
+                if (next.isEmpty()) {
+                    break;
+                }
+                counted = next.get();
+                if (show && step % STEPS_PER_WORD == 0) {
+                    keep(question, new Count(counted, System.nanoTime(), true));
+                    further.run();
+                }
             }
-            counted = next.get();
-            if (show && step % STEPS_PER_WORD == 0) {
-                keep(question, new Count(counted, System.nanoTime(), true));
-                further.run();
-            }
+        } finally {
+            // Whatever ended it: while it seems to run, nobody else counts.
+            keep(question, new Count(counted, System.nanoTime(), false));
         }
-        keep(question, new Count(counted, System.nanoTime(), false));
         further.run();
     }
 

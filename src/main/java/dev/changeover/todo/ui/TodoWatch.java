@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees what others and the API change, once for all browsers and only while one looks: the rows on any screen are looked up by
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @see "ADR-015 rows have numbers"
  */
 final class TodoWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(TodoWatch.class);
     private static final Duration APART = Duration.ofSeconds(1);
 
     /** A row is written a moment after it was given its time, and clocks differ: so far back is looked again. */
@@ -99,13 +102,22 @@ final class TodoWatch {
         while (goesOn()) {
             try {
                 Thread.sleep(APART);
-                if (looks++ % LOOKS_PER_MEASURE == 0) {
-                    reader.measure();
-                }
-                lookOnce();
+                lookOrTell();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** A fault of ours must not end the thread: nobody would see what others change any more. */
+    void lookOrTell() {
+        try {
+            if (looks++ % LOOKS_PER_MEASURE == 0) {
+                reader.measure();
+            }
+            lookOnce();
+        } catch (RuntimeException bug) {
+            LOG.error("what others have changed could not be looked for", bug);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.changeover.todo.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.changeover.todo.Todo;
 import dev.changeover.todo.TodoCursor;
@@ -104,6 +105,16 @@ final class FoundRowsTest {
     }
 
     @Test
+    void aFaultOfOursPausesAndTheNextWishSearchesOn() {
+        table.hold(30, 10);
+        found.rows(0, 50);
+        table.broken = true;
+        assertThatIllegalStateException().isThrownBy(() -> behind.remove().run());
+        assertThat(found.isSearching()).isFalse();
+        assertThat(found.isPaused()).isTrue();
+    }
+
+    @Test
     void nothingFoundSaysForWhat() {
         table.hold(0, 10);
         found.rows(0, 50);
@@ -120,6 +131,7 @@ final class FoundRowsTest {
         private int hitsEach;
         private int asked;
         private boolean silent;
+        private boolean broken;
 
         void hold(int hits, int each) {
             rows = hits;
@@ -129,6 +141,9 @@ final class FoundRowsTest {
         @Override
         public Optional<TodoPage> page(TodoQuery query) {
             asked++;
+            if (broken) {
+                throw new IllegalStateException("a fault of ours");
+            }
             if (silent) {
                 return Optional.empty();
             }
