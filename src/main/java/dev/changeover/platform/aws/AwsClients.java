@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -37,12 +39,17 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * bounded and none is retried: a retried command may act twice, and whoever reads asks again anyway.
  */
 public final class AwsClients implements AutoCloseable {
+    /** Ending a call closes its connection, which may wait a moment for whoever is just reading from it. */
+    private static final int LIMITS_AT_ONCE = 3;
+
     private final AwsSettings settings;
     private final Duration callTimeout;
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient http;
     private final Map<String, SdkClient> made = new ConcurrentHashMap<>();
     private final List<SdkAutoCloseable> held = new ArrayList<>();
+    /** Ends the calls that take too long, for all clients together: by itself each keeps five threads for it. */
+    private final ScheduledExecutorService limits = limits();
 
     /** Clients for reading, with the call bound of the settings. */
     public AwsClients(AwsSettings settings) {
@@ -184,7 +191,16 @@ public final class AwsClients implements AutoCloseable {
                 .httpClient(http)
                 .overrideConfiguration(calls -> calls.apiCallTimeout(callTimeout)
                         .apiCallAttemptTimeout(callTimeout)
+                        .scheduledExecutorService(limits)
                         .retryStrategy(AwsRetryStrategy.doNotRetry()));
+    }
+
+    private static ScheduledExecutorService limits() {
+        ScheduledThreadPoolExecutor limits = new ScheduledThreadPoolExecutor(
+                LIMITS_AT_ONCE,
+                Thread.ofPlatform().daemon().name("aws-limit-", 0).factory());
+        limits.setRemoveOnCancelPolicy(true);
+        return limits;
     }
 
     private <C extends SdkClient> C client(String key, Class<C> type, Supplier<C> maker) {
@@ -196,5 +212,6 @@ public final class AwsClients implements AutoCloseable {
         made.values().forEach(SdkClient::close);
         held.forEach(SdkAutoCloseable::close);
         http.close();
+        limits.shutdownNow();
     }
 }
