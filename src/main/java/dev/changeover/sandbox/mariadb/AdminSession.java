@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /** One short conversation of the control plane with one server. Every call ends within the socket's time limit. */
 final class AdminSession implements AutoCloseable {
     private static final String LIMITS = "?sslMode=DISABLED&allowPublicKeyRetrieval=true"
-            + "&connectTimeout=2000&socketTimeout=15000&connectionTimeZone=UTC";
+            + "&connectTimeout=2000&connectionTimeZone=UTC&socketTimeout=";
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminSession.class);
     private final Connection connection;
@@ -25,8 +27,13 @@ final class AdminSession implements AutoCloseable {
     }
 
     static AdminSession open(int port) throws SQLException {
+        return open(port, ANSWER_WITHIN);
+    }
+
+    /** @param answerWithin how long the server may be silent */
+    static AdminSession open(int port, Duration answerWithin) throws SQLException {
         return new AdminSession(DriverManager.getConnection(
-                "jdbc:mysql://127.0.0.1:" + port + "/" + LIMITS,
+                "jdbc:mysql://127.0.0.1:" + port + "/" + LIMITS + answerWithin.toMillis(),
                 SandboxAccounts.ADMIN.name(),
                 SandboxAccounts.ADMIN.password()));
     }

@@ -150,7 +150,7 @@ public final class DatabaseFleet implements AutoCloseable {
         if (!old.server().isAlive()) {
             return;
         }
-        try (AdminSession session = old.session()) {
+        try (AdminSession session = old.session(FENCE_LIMIT.plusSeconds(1))) {
             session.execute("SET SESSION lock_wait_timeout=" + FENCE_LIMIT.toSeconds());
             session.execute("SET GLOBAL read_only=1");
         } catch (SQLException unreachable) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseServer {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(6);
 
     private final RegionName region;
     private final int serverId;

@@ -25,6 +25,11 @@ record RegionalDatabase(DatabaseServer server, ReplicationProxy outgoing) {
         return AdminSession.open(server.port());
     }
 
+    /** @param answerWithin how long the server may be silent: one that hangs is not waited for */
+    AdminSession session(Duration answerWithin) throws SQLException {
+        return AdminSession.open(server.port(), answerWithin);
+    }
+
     static GtidPosition position(AdminSession session) throws SQLException {
         return GtidPosition.parse(session.value("SELECT @@gtid_current_pos"));
     }

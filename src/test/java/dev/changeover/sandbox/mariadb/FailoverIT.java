@@ -63,6 +63,32 @@ class FailoverIT {
         }
     }
 
+    /** It takes connections and says nothing. */
+    @Test
+    void aWriterThatHangsIsFencedForAMomentAndThenLeft() throws Exception {
+        FleetSettings settings = FleetFixture.settings(folder);
+        try (DatabaseFleet fleet = FleetFixture.migrated(settings)) {
+            long writer = Servers.on(settings).stream()
+                    .filter(server -> server.info().commandLine().orElse("").contains("/us-east-1/"))
+                    .mapToLong(ProcessHandle::pid)
+                    .findFirst()
+                    .orElseThrow();
+            signal("-STOP", writer);
+            try {
+                long beganNanos = System.nanoTime();
+                assertThat(fleet.promote(EAST_2)).isInstanceOf(Promoted.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - beganNanos)).isLessThan(Duration.ofSeconds(15));
+            } finally {
+                signal("-CONT", writer);
+            }
+        }
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", name, Long.toString(pid)).start().waitFor())
+                .isZero();
+    }
+
     private static Salvage salvageOf(ReturnOutcome outcome) {
         assertThat(outcome).isInstanceOf(Follows.class);
         return Objects.requireNonNull(((Follows) outcome).salvage());
