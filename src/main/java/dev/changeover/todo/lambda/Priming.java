@@ -9,14 +9,13 @@ import java.util.stream.Stream;
 
 /**
  * Requests that change nothing, served while an environment starts, and over and over before a snapshot is taken: what they load and
- * compile is in the snapshot then, and no client of a restored environment waits for it. With SnapStart the managed runtime compiles
- * with both of the JDK's compilers.
+ * compile is in the snapshot then, and no client of a restored environment waits for it.
  */
 final class Priming {
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
-    /** Enough for the JIT compiler to have compiled for good what every request runs. */
-    private static final int ROUNDS = 2_000;
+    /** The first compiler, which is the only one ({@link FunctionJvm}), compiles what was called 200 times. */
+    private static final int ROUNDS = 500;
 
     /** Nobody waits for a snapshot but a deployment. */
     private static final Duration WITHIN = Duration.ofSeconds(10);

@@ -1,5 +1,7 @@
 package dev.changeover.todo.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * So many clients, each of which sends its next request when it has its answer. Its counterpart is {@code bench/node/inprocess.mjs}.
@@ -50,9 +53,9 @@ final class Load implements AutoCloseable {
                 throw new IllegalStateException("a call failed", failed.getCause());
             }
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        int[] all = micros.stream().flatMapToInt(Arrays::stream).sorted().toArray();
-        return new Figures(all.length, all.length / seconds, all[all.length / 2], all[(int) (all.length * 0.99)]);
+        return new Figures(
+                (System.nanoTime() - start) / 1e9,
+                micros.stream().flatMapToInt(Arrays::stream).toArray());
     }
 
     private int[] client(long end) throws Exception {
@@ -89,19 +92,38 @@ final class Load implements AutoCloseable {
     }
 
     /** What came of a load. */
-    record Figures(long requests, double perSecond, long p50Micros, long p99Micros) {
+    static final class Figures {
+        private final double seconds;
+        private final int[] micros;
+
+        /** @param micros how long each request took, in any order */
+        private Figures(double seconds, int[] micros) {
+            this.seconds = seconds;
+            this.micros = micros;
+        }
+
+        IntStream micros() {
+            return Arrays.stream(micros);
+        }
+
+        int requests() {
+            return micros.length;
+        }
+
+        double perSecond() {
+            return micros.length / seconds;
+        }
+
         /** As a process prints them for the one that started it. */
         String line() {
-            return "figures %d %.0f %d %d".formatted(requests, perSecond, p50Micros, p99Micros);
+            return "figures " + seconds + micros().mapToObj(each -> " " + each).collect(joining());
         }
 
         static Figures parse(String line) {
             String[] words = line.split(" ", -1);
             return new Figures(
-                    Long.parseLong(words[1]),
-                    Double.parseDouble(words[2]),
-                    Long.parseLong(words[3]),
-                    Long.parseLong(words[4]));
+                    Double.parseDouble(words[1]),
+                    Arrays.stream(words).skip(2).mapToInt(Integer::parseInt).toArray());
         }
     }
 }

@@ -2,15 +2,15 @@ package dev.changeover.todo.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Contenders measured in turns. Each is warmed up until it gets neither faster nor cheaper: until the best second of the last eight is
  * less than 3 % above the best one before, and a request costs it no more than 3 % less of the processor's time than it did before. The
- * rate alone would pass a contender that still compiles while another process keeps the rate down. Then each works for some seconds, in
- * turns, so that a slow moment of the machine hits all.
+ * rate alone would pass a contender that still compiles while another process keeps the rate down. Then each works for a second, in many
+ * turns, so that a slow minute of the machine hits all; the median and the slowest hundredth are those of all its requests together.
  */
 final class Match {
     private static final Duration WINDOW = Duration.ofSeconds(1);
@@ -20,11 +20,11 @@ final class Match {
     private static final double GAIN = 1.03;
 
     private final Duration length;
-    private final int repetitions;
+    private final int turns;
 
-    Match(Duration length, int repetitions) {
+    Match(Duration length, int turns) {
         this.length = length;
-        this.repetitions = repetitions;
+        this.turns = turns;
     }
 
     List<Score> play(List<Contender> contenders) throws Exception {
@@ -32,19 +32,16 @@ final class Match {
         for (Contender contender : contenders) {
             warmUps.add(warmUp(contender));
         }
-        List<List<Load.Figures>> figures = new ArrayList<>();
+        List<List<Load.Figures>> figures =
+                contenders.stream().map(_ -> new ArrayList<Load.Figures>()).collect(Collectors.toList());
         long[] micros = new long[contenders.size()];
-        for (int repetition = 0; repetition < repetitions; repetition++) {
-            for (int side = 0; side < contenders.size(); side++) {
-                Contender contender = contenders.get(side);
-                long before = ProcessUse.cpuMicros(contender.pids());
-                Load.Figures measured = contender.run(length);
-                micros[side] += ProcessUse.cpuMicros(contender.pids()) - before;
-                if (repetition == 0) {
-                    figures.add(new ArrayList<>());
-                }
-                figures.get(side).add(measured);
-            }
+        for (int turn = 0; turn < turns * contenders.size(); turn++) {
+            // Each round begins with another one, so that nobody always comes after the same neighbour.
+            int side = (turn + turn / contenders.size()) % contenders.size();
+            Contender contender = contenders.get(side);
+            long before = ProcessUse.cpuMicros(contender.pids());
+            figures.get(side).add(contender.run(length));
+            micros[side] += ProcessUse.cpuMicros(contender.pids()) - before;
         }
         List<Score> scores = new ArrayList<>();
         for (int side = 0; side < contenders.size(); side++) {
@@ -85,7 +82,7 @@ final class Match {
     /**
      * One contender's figures.
      *
-     * @param perSecond of each repetition, ascending
+     * @param perSecond of each turn, ascending
      * @param cpuMicros of the handlers' processes, for each request
      */
     record Score(
@@ -100,26 +97,22 @@ final class Match {
         }
 
         static Score of(List<Load.Figures> figures, long cpuMicros, long megabytes, int warmUpSeconds) {
+            int[] all =
+                    figures.stream().flatMapToInt(Load.Figures::micros).sorted().toArray();
             return new Score(
                     figures.stream()
                             .map(each -> Math.round(each.perSecond()))
                             .sorted()
                             .toList(),
-                    median(figures.stream().mapToLong(Load.Figures::p50Micros).toArray()) / 1e3,
-                    median(figures.stream().mapToLong(Load.Figures::p99Micros).toArray()) / 1e3,
-                    cpuMicros
-                            / figures.stream().mapToLong(Load.Figures::requests).sum(),
+                    all[all.length / 2] / 1e3,
+                    all[(int) (all.length * 0.99)] / 1e3,
+                    cpuMicros / all.length,
                     megabytes,
                     warmUpSeconds);
         }
 
         long median() {
             return perSecond.get(perSecond.size() / 2);
-        }
-
-        private static long median(long[] values) {
-            Arrays.sort(values);
-            return values[values.length / 2];
         }
 
         String text() {

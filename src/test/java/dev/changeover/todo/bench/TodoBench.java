@@ -28,8 +28,8 @@ final class TodoBench {
     /** Lambda makes one for each request at a time; more than this would be many processes to warm up on a small machine. */
     private static final int ENVIRONMENTS_MAX = 4;
 
-    private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.seconds", 4));
-    private static final int REPETITIONS = Integer.getInteger("bench.repetitions", 3);
+    private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.seconds", 1));
+    private static final int TURNS = Integer.getInteger("bench.turns", 40);
     private static final String ONLY = System.getProperty("bench.only", "");
 
     /** Held, because the JDK forgets the levels of loggers that nobody holds. */
@@ -64,7 +64,7 @@ final class TodoBench {
     private void run() throws Exception {
         System.out.printf(
                 "4 reads by id to 1 insert; %d x %d s in turns after warm-up; one MariaDB with a replica on this machine%n",
-                REPETITIONS, LENGTH.toSeconds());
+                TURNS, LENGTH.toSeconds());
         System.out.printf(
                 "%-52s %6s %13s %6s %6s %6s %5s %4s%n",
                 "", "req/s", "(range)", "p50 ms", "p99 ms", "CPU us", "MB", "warm");
@@ -90,6 +90,8 @@ final class TodoBench {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
+                // Calls side by side in one process are a server's work, and a server compiles with both compilers.
+                "-XX:TieredStopAtLevel=4",
                 "-cp",
                 unpacked() + File.pathSeparator + Path.of("target", "test-classes"),
                 InProcess.class.getName(),
@@ -126,7 +128,7 @@ final class TodoBench {
     }
 
     private static void play(String what, List<String> names, List<Contender> contenders) throws Exception {
-        List<Match.Score> scores = new Match(LENGTH, REPETITIONS).play(contenders);
+        List<Match.Score> scores = new Match(LENGTH, TURNS).play(contenders);
         for (int side = 0; side < names.size(); side++) {
             System.out.printf(
                     "%-34s %-17s %s%n", what, names.get(side), scores.get(side).text());
