@@ -8,6 +8,7 @@ import dev.changeover.sandbox.lambda.RuntimeMode;
 import dev.changeover.todo.TodoFleet;
 import dev.changeover.todo.jdbc.Login;
 import dev.changeover.todo.lambda.FunctionJvm;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,8 +64,8 @@ final class TodoBench {
 
     private void run() throws Exception {
         System.out.printf(
-                "4 reads by id to 1 insert; %d x %d s in turns after warm-up; one MariaDB with a replica on this machine%n",
-                TURNS, LENGTH.toSeconds());
+                "4 reads by id to 1 insert; %d x %d s in turns after warm-up; one MariaDB with a replica on this machine; Node.js %s%n",
+                TURNS, LENGTH.toSeconds(), nodeVersion());
         System.out.printf(
                 "%-52s %6s %13s %6s %6s %6s %5s %4s%n",
                 "", "req/s", "(range)", "p50 ms", "p99 ms", "CPU us", "MB", "warm");
@@ -115,15 +116,13 @@ final class TodoBench {
     private void runtimeApi(int clients) throws Exception {
         int environments = Math.min(clients, ENVIRONMENTS_MAX);
         try (Contender our = new Contender.Function(
-                        configuration("ours", ours, environments, RuntimeMode.SNAP_START), clients);
-                Contender onDemand = new Contender.Function(
-                        configuration("demand", ours, environments, RuntimeMode.ON_DEMAND), clients);
+                        configuration("ours", ours, environments, RuntimeMode.ON_DEMAND), clients);
                 Contender their = new Contender.Function(
                         configuration("node", node, environments, RuntimeMode.ON_DEMAND), clients)) {
             play(
                     "Runtime API, " + clients + " clients, " + environments + " env.",
-                    List.of("ours, SnapStart", "ours, on demand", "Node.js"),
-                    List.of(our, onDemand, their));
+                    List.of("ours", "Node.js"),
+                    List.of(our, their));
         }
     }
 
@@ -168,6 +167,13 @@ final class TodoBench {
                 1_000,
                 folder.resolve(name + "-" + System.nanoTime()),
                 mode);
+    }
+
+    private static String nodeVersion() throws IOException {
+        try (BufferedReader said =
+                new ProcessBuilder("node", "--version").start().inputReader()) {
+            return said.readLine();
+        }
     }
 
     private static Path nodeArchive(Path folder) throws IOException {
