@@ -119,7 +119,16 @@ public final class Changeovers implements AutoCloseable {
 
     /** The findings of now. @throws IllegalArgumentException when there is no such workload */
     public Preflight.Report preflight(WorkloadId id, Change change) {
-        return preflight(id, change, feed.latest(id));
+        return preflight(id, change, latest(id));
+    }
+
+    /**
+     * The world behind the record: a process that has just begun reads all runs first, which may take longer than a reading
+     * of the world is worth, and would then be refused for its age.
+     */
+    private TopologySnapshot latest(WorkloadId id) {
+        var _ = board.runs(id);
+        return feed.latest(id);
     }
 
     /** The findings of now on one snapshot, so that all that is said beside them can rest on the same one. */
@@ -130,7 +139,7 @@ public final class Changeovers implements AutoCloseable {
 
     /** The findings of now for an order: its overrides and approvals are taken into account. */
     public Preflight.Report preflight(String by, WorkloadId id, Order order) {
-        return preflight(by, id, order, feed.latest(id));
+        return preflight(by, id, order, latest(id));
     }
 
     /** The same on one snapshot. */
