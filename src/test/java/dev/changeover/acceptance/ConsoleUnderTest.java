@@ -54,6 +54,10 @@ final class ConsoleUnderTest implements AutoCloseable {
         return sandbox.console();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** SIGKILL. */
     void kill() {
         process.kill();

@@ -97,6 +97,10 @@ final class SandboxUnderTest implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     String console() {
         return "http://localhost:" + consolePort();
     }
