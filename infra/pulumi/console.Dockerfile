@@ -5,5 +5,5 @@ USER changeover
 WORKDIR /home/changeover
 COPY target/changeover-console.jar changeover.jar
 EXPOSE 8080
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "--enable-native-access=ALL-UNNAMED", "-jar", "changeover.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "changeover.jar"]
 CMD ["console"]
