@@ -3,7 +3,7 @@ package dev.changeover.failover;
 import java.time.Instant;
 
 /**
- * One immutable object of a run's journal.
+ * One entry of a run's journal; it never changes.
  *
  * @param sequence counted from 1 without gaps; created only if absent, which fences a second driver
  */

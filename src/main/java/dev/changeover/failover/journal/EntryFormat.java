@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class EntryFormat {
     static final int FORMAT = 2;
 
+    /** The format of several entries in one object: {@link BatchFormat}. */
+    static final int SEVERAL = 3;
+
     private static final int EARLIER = 1;
 
     private final JsonMapper mapper = JournalJson.mapper();
@@ -35,26 +38,52 @@ final class EntryFormat {
     }
 
     byte[] write(JournalEntry entry, String writer) {
-        return mapper.writeValueAsBytes(
-                new Envelope(FORMAT, writer, entry.run(), entry.sequence(), entry.at(), entry.fact()));
+        return bytes(new Envelope(FORMAT, writer, entry.run(), entry.sequence(), entry.at(), entry.fact()));
     }
 
     /** @throws Unreadable with the reason, to be read after the entry's name */
     Envelope read(byte[] bytes) throws Unreadable {
+        return read(tree(bytes));
+    }
+
+    Envelope read(JsonNode tree) throws Unreadable {
+        int format = formatOf(tree);
+        if (format == EARLIER && tree instanceof ObjectNode envelope) {
+            EarlierFormat.lift(envelope);
+        } else if (format != FORMAT) {
+            throw new Unreadable(refusal(format));
+        }
+        return value(tree, Envelope.class);
+    }
+
+    private static String refusal(int format) {
+        if (format > SEVERAL) {
+            return "was written in format %d by a newer version".formatted(format);
+        }
+        return format == SEVERAL ? "holds several entries, as only an object of a bucket does" : "names no format";
+    }
+
+    static int formatOf(JsonNode tree) {
+        return tree.path("format").asInt(0);
+    }
+
+    byte[] bytes(Object envelope) {
+        return mapper.writeValueAsBytes(envelope);
+    }
+
+    JsonNode tree(byte[] bytes) throws Unreadable {
         try {
-            JsonNode tree = mapper.readTree(bytes);
-            int format = tree.path("format").asInt(0);
-            if (format == EARLIER && tree instanceof ObjectNode envelope) {
-                EarlierFormat.lift(envelope);
-            } else if (format != FORMAT) {
-                throw new Unreadable(
-                        format > FORMAT
-                                ? "was written in format %d by a newer version".formatted(format)
-                                : "names no format");
-            }
-            return mapper.treeToValue(tree, Envelope.class);
+            return mapper.readTree(bytes);
         } catch (JacksonException e) {
             throw new Unreadable(bytes.length == 0 ? "is empty" : "is torn or not ours: " + e.getOriginalMessage());
+        }
+    }
+
+    <T> T value(JsonNode tree, Class<T> type) throws Unreadable {
+        try {
+            return mapper.treeToValue(tree, type);
+        } catch (JacksonException e) {
+            throw new Unreadable("is torn or not ours: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw new Unreadable("holds a value that cannot be: " + e.getMessage());
         }

@@ -18,10 +18,10 @@ final class JournalBuckets extends ObjectStores<RegionName> {
      * The bucket that decides what is in a run: the one in the Region being activated, since a run towards a Region that is
      * dark gets nowhere anyway. Without a bucket there, the first one.
      *
-     * @param first the run's first fact
+     * @param first the run's first entries
      */
-    RegionName home(Fact first) {
-        return first instanceof Fact.RunStarted(var commission)
+    RegionName home(Batch first) {
+        return first.entries().getFirst().fact() instanceof Fact.RunStarted(var commission)
                         && places().contains(commission.plan().target())
                 ? commission.plan().target()
                 : places().getFirst();

@@ -1,46 +1,46 @@
 package dev.changeover.failover.journal;
 
 import dev.changeover.failover.Journal.Append;
-import dev.changeover.failover.RunId;
 import dev.changeover.failover.journal.EntryFormat.Unreadable;
 import dev.changeover.platform.store.ObjectStore;
 import dev.changeover.platform.store.ObjectStore.Found;
 import dev.changeover.platform.store.ObjectStore.Stored;
 import dev.changeover.topology.RegionName;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins a run in its home, and sees to it before that nobody begins one of the same number elsewhere: the first entry
- * is laid into every other bucket that answers, where it takes the place of any other run's beginning. A run has begun
- * once its first entry stands in its home; an entry that stands elsewhere only is a claim that came to nothing.
+ * Sees to it, before a run is begun in its home, that nobody begins one of the same number elsewhere: the first object is
+ * laid into every other bucket that answers, where it takes the place of any other run's beginning. A run has begun once
+ * its first object stands in its home; one that stands elsewhere only is a claim that came to nothing.
  *
  * @see "ADR-011 a journal in two buckets"
  */
 final class RunBeginning {
     private final JournalBuckets buckets;
-    private final EntryFormat format;
+    private final BatchFormat format;
 
-    RunBeginning(JournalBuckets buckets, EntryFormat format) {
+    RunBeginning(JournalBuckets buckets, BatchFormat format) {
         this.buckets = buckets;
         this.format = format;
     }
 
-    Append begin(RunId run, RegionName home, byte[] content) {
-        String key = RunKeys.entry(run, 1);
+    /** By whom a run of this number was begun elsewhere; null when, as far as the buckets say, none is or will be. */
+    Append.@Nullable Fenced forestalled(Batch first, RegionName home) {
+        String key = RunKeys.entry(first.run(), 1);
+        byte[] content = format.write(first);
         for (RegionName region : buckets.places()) {
             if (!region.equals(home) && !buckets.isDark(region)) {
-                Append forestalled = claim(region, key, content);
+                Append.Fenced forestalled = claim(region, key, content);
                 if (forestalled != null) {
                     return forestalled;
                 }
             }
         }
-        return atHome(home, key, content);
+        return null;
     }
 
     /** Null when no run of this number can begin there any more, or when the bucket does not say. */
-    private @Nullable Append claim(RegionName region, String key, byte[] content) {
+    private Append.@Nullable Fenced claim(RegionName region, String key, byte[] content) {
         ObjectStore store = buckets.at(region);
         Stored stored = store.create(key, content);
         if (stored instanceof Stored.Done) {
@@ -50,54 +50,22 @@ final class RunBeginning {
             buckets.lost(region, cause);
             return null;
         }
-        return store.find(key) instanceof Found.Present there && begunIn(region, there, content)
-                ? new Append.Fenced(writerOf(there))
-                : null;
+        return store.find(key) instanceof Found.Present there ? begunIn(region, there) : null;
     }
 
-    private Append atHome(RegionName home, String key, byte[] content) {
-        ObjectStore store = buckets.at(home);
-        String doubt;
-        switch (store.create(key, content)) {
-            case Stored.Done _ -> {
-                return new Append.Appended();
-            }
-            case Stored.Refused(String cause) -> {
-                return new Append.Unavailable(cause);
-            }
-            case Stored.Taken _ -> doubt = "another object is there, but was not found";
-            case Stored.Unclear(String cause) -> doubt = cause;
-        }
-        return switch (store.find(key)) {
-            case Found.Present there -> {
-                if (Arrays.equals(there.content(), content)) {
-                    yield new Append.Appended();
-                }
-                yield new Append.Fenced(
-                        begunIn(home, there, content)
-                                ? writerOf(there)
-                                : writerOf(there) + ", who claimed this number and did not begin; begin again");
-            }
-            case Found.Absent _ -> new Append.Unavailable(doubt);
-            case Found.Unreachable(String cause) -> new Append.Unavailable(doubt + "; " + cause);
-        };
-    }
-
-    /** Whether the entry that is there is another run's true beginning, and not the claim of one that lives elsewhere. */
-    private boolean begunIn(RegionName region, Found.Present there, byte[] content) {
+    private Append.@Nullable Fenced begunIn(RegionName region, Found.Present there) {
         try {
-            return !Arrays.equals(there.content(), content)
-                    && buckets.home(format.read(there.content()).fact()).equals(region);
+            Batch first = format.read(there.content());
+            return buckets.home(first).equals(region) ? new Append.Fenced(first.writer()) : null;
         } catch (Unreadable torn) {
-            return false;
+            return null;
         }
     }
 
-    private String writerOf(Found.Present there) {
-        try {
-            return format.read(there.content()).writer();
-        } catch (Unreadable e) {
-            return "somebody whose entry " + e.why();
-        }
+    /** Who fences, to be told to an operator: a first object that belongs elsewhere is a claim, and begins nothing. */
+    String writerOf(Batch there, RegionName home) {
+        return there.first() > 1 || buckets.home(there).equals(home)
+                ? there.writer()
+                : there.writer() + ", who claimed this number and did not begin; begin again";
     }
 }

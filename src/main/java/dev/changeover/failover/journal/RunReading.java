@@ -3,16 +3,20 @@ package dev.changeover.failover.journal;
 import dev.changeover.failover.Journal.Reading;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.RunId;
-import dev.changeover.failover.journal.EntryFormat.Envelope;
 import dev.changeover.failover.journal.EntryFormat.Unreadable;
+import dev.changeover.failover.journal.KnownRuns.Known;
 import dev.changeover.platform.store.Copying;
 import dev.changeover.platform.store.ObjectStore.Found;
 import dev.changeover.platform.store.ObjectStore.Listed;
 import dev.changeover.topology.RegionName;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,15 +27,24 @@ import org.jspecify.annotations.Nullable;
  * copy, and what a copy lacks is brought there.
  */
 final class RunReading {
+    private static final int BROUGHT_MAX = 10_000;
+
     private final JournalBuckets buckets;
     private final Copying<RegionName> copying;
-    private final KnownRuns known;
-    private final EntryFormat format;
+    private final KnownRuns runs;
+    private final BatchFormat format;
+    /** What is on its way already, or was: a copy is not asked for at every look. */
+    private final Set<String> brought = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > BROUGHT_MAX;
+        }
+    }));
 
-    RunReading(JournalBuckets buckets, Copying<RegionName> copying, KnownRuns known, EntryFormat format) {
+    RunReading(JournalBuckets buckets, Copying<RegionName> copying, KnownRuns runs, BatchFormat format) {
         this.buckets = buckets;
         this.copying = copying;
-        this.known = known;
+        this.runs = runs;
         this.format = format;
     }
 
@@ -51,17 +64,25 @@ final class RunReading {
             }
         }
         if (there.isEmpty()) {
-            return new Reading(
-                    known.entries(run), List.of("run %s could not be read further: %s".formatted(run, silence)));
+            return new Reading(entries(run), List.of("run %s could not be read further: %s".formatted(run, silence)));
         }
         return new OneRun(run, there).read();
     }
 
-    /** One reading of one run. */
+    private List<JournalEntry> entries(RunId run) {
+        Known known = runs.of(run);
+        return known == null ? List.of() : known.entries();
+    }
+
+    /** @param isConfirmed whether the run's home has borne witness to it */
+    private record Sound(Batch batch, boolean isConfirmed) {}
+
+    /** One reading of one run; its objects are named by the number of their first entry. */
     private final class OneRun {
         private final RunId run;
         private final SortedMap<RegionName, NavigableSet<Long>> there;
         private final TreeSet<Long> union = new TreeSet<>();
+        private final Set<Long> chained = new HashSet<>();
         private final List<String> damage = new ArrayList<>();
 
         OneRun(RunId run, SortedMap<RegionName, NavigableSet<Long>> there) {
@@ -71,126 +92,189 @@ final class RunReading {
         }
 
         Reading read() {
-            RegionName home = known.home(run);
-            if (home == null) {
-                home = union.contains(1L) ? homeByFirstEntry() : anyHolder();
-            }
+            RegionName home = home();
             if (home == null) {
                 return new Reading(List.of(), damage);
             }
-            long next = known.length(run) + 1L;
+            Known known = runs.of(run);
+            long next = 1;
+            if (known != null) {
+                known.batches().forEach(batch -> chained.add(batch.first()));
+                next = known.length() + 1;
+            }
             while (union.contains(next)) {
-                JournalEntry entry = entry(next, home);
-                if (entry == null) {
+                Sound sound = sound(next, home);
+                if (sound == null) {
                     break;
                 }
-                known.appended(entry, home);
-                next++;
+                runs.add(sound.batch(), home, sound.isConfirmed());
+                chained.add(next);
+                next = sound.batch().last() + 1;
             }
+            tellOfOthers(next);
             tellOfTheRest(next, home);
-            return new Reading(known.entries(run), damage);
+            return new Reading(entries(run), damage);
+        }
+
+        /** Null when there is no run: nothing, or only claims to its number. */
+        private @Nullable RegionName home() {
+            Known known = runs.of(run);
+            if (known != null && there.containsKey(known.home())) {
+                runs.forgetUnconfirmed(run);
+                known = runs.of(run);
+            }
+            if (known != null) {
+                return known.home();
+            }
+            return union.contains(1L) ? homeByFirstObject() : anyHolder();
         }
 
         private @Nullable RegionName anyHolder() {
             return there.keySet().stream()
-                    .filter(region -> size(region) > 0)
+                    .filter(region -> newest(region) > 0)
                     .findFirst()
                     .orElse(null);
         }
 
-        /** Null when there are only claims to the run's number, and no run. */
-        private @Nullable RegionName homeByFirstEntry() {
-            RegionName fallback = null;
+        /**
+         * Null when there are only claims to the run's number, and no run; or when no Region's first object can be read, which
+         * is told: a home that is only guessed is one more place where somebody could write.
+         */
+        private @Nullable RegionName homeByFirstObject() {
             RegionName begun = null;
+            List<RegionName> claimed = new ArrayList<>();
+            SortedMap<RegionName, String> faults = new TreeMap<>();
             for (RegionName region : holders(1)) {
-                Found found = buckets.at(region).find(RunKeys.entry(run, 1));
-                Envelope first = found instanceof Found.Present present ? sound(1, present) : null;
+                Batch first = beginning(region, faults);
                 if (first == null) {
-                    fallback = fallback == null ? region : fallback;
                     continue;
                 }
-                RegionName home = buckets.home(first.fact());
-                if (home.equals(region)) {
-                    if (begun != null) {
-                        damage.add("run %s was begun twice, in %s and in %s, while neither reached the other"
-                                .formatted(run, begun, region));
-                    }
-                    begun = begun == null || size(region) > size(begun) ? region : begun;
-                } else if (!there.containsKey(home) || union.last() > 1) {
-                    fallback = home;
+                RegionName home = buckets.home(first);
+                if (!home.equals(region)) {
+                    claimed.add(home);
+                    continue;
                 }
+                if (begun != null) {
+                    damage.add("run %s was begun twice, in %s and in %s, while neither reached the other"
+                            .formatted(run, begun, region));
+                }
+                begun = begun == null || newest(region) > newest(begun) ? region : begun;
             }
-            return begun == null ? fallback : begun;
+            if (begun != null) {
+                return begun;
+            }
+            if (claimed.isEmpty()) {
+                faults.values().forEach(fault -> damage.add(fault + withIt(1)));
+                tellOfTheRest(1, buckets.places().getFirst());
+                return null;
+            }
+            return claimed.stream()
+                    .filter(home -> !there.containsKey(home) || union.last() > 1 || faults.containsKey(home))
+                    .findFirst()
+                    .orElse(null);
         }
 
-        private int size(RegionName region) {
-            NavigableSet<Long> sequences = there.get(region);
-            return sequences == null ? 0 : sequences.size();
+        private @Nullable Batch beginning(RegionName region, Map<RegionName, String> faults) {
+            try {
+                if (buckets.at(region).find(RunKeys.entry(run, 1)) instanceof Found.Present present) {
+                    return placed(format.read(present.content()), 1);
+                }
+                faults.put(region, fault(1, region, "could not be read"));
+            } catch (Unreadable e) {
+                faults.put(region, fault(1, region, e.why()));
+            }
+            return null;
         }
 
-        /** The Regions that have the entry. */
-        private List<RegionName> holders(long sequence) {
+        /** The number of the newest object in a Region; 0 for none. */
+        private long newest(RegionName region) {
+            NavigableSet<Long> numbers = there.get(region);
+            return numbers == null || numbers.isEmpty() ? 0 : numbers.last();
+        }
+
+        /** The Regions that have the object of this number. */
+        private List<RegionName> holders(long number) {
             return there.entrySet().stream()
-                    .filter(each -> each.getValue().contains(sequence))
+                    .filter(each -> each.getValue().contains(number))
                     .map(Map.Entry::getKey)
                     .toList();
         }
 
-        /** The first sound one, the home's if it is; the home's damage is told. Null when none is sound. */
-        private @Nullable JournalEntry entry(long sequence, RegionName home) {
-            List<RegionName> holders = new ArrayList<>(holders(sequence));
-            if (holders.remove(home)) {
+        /**
+         * The first sound one, the home's if it is; the home's damage is told. Null when none is sound. A copy is believed where
+         * the home has torn its own. While the home is silent or lacks it, it is no more than what will perhaps stand there.
+         */
+        private @Nullable Sound sound(long number, RegionName home) {
+            List<RegionName> holders = new ArrayList<>(holders(number));
+            boolean isConfirmed = holders.remove(home);
+            if (isConfirmed) {
                 holders.addFirst(home);
             }
             List<String> faults = new ArrayList<>();
             for (RegionName region : holders) {
-                Found found = buckets.at(region).find(RunKeys.entry(run, sequence));
+                Found found = buckets.at(region).find(RunKeys.entry(run, number));
                 try {
                     if (found instanceof Found.Present present) {
-                        JournalEntry entry = placed(format.read(present.content()), sequence);
+                        Batch batch = placed(format.read(present.content()), number);
                         faults.forEach(fault -> damage.add("%s; %s has it whole"
                                 .formatted(fault, buckets.at(region).name())));
-                        bring(sequence, present.content());
-                        return entry;
+                        bring(number, present.content());
+                        return new Sound(batch, isConfirmed);
                     }
-                    faults.add(fault(sequence, region, "could not be read"));
+                    isConfirmed &= !region.equals(home);
+                    faults.add(fault(number, region, "could not be read"));
                 } catch (Unreadable e) {
-                    faults.add(fault(sequence, region, e.why()));
+                    faults.add(fault(number, region, e.why()));
                 }
             }
-            damage.addAll(faults);
+            faults.forEach(fault -> damage.add(fault + withIt(number)));
             return null;
         }
 
-        private String fault(long sequence, RegionName region, String why) {
+        private String fault(long number, RegionName region, String why) {
             return "entry %d of run %s %s in %s"
-                    .formatted(sequence, run, why, buckets.at(region).name());
+                    .formatted(number, run, why, buckets.at(region).name());
         }
 
-        private void bring(long sequence, byte[] content) {
+        /** An object that cannot be read may have held more entries than its first; how many, the one behind it tells. */
+        private String withIt(long number) {
+            Long behind = union.higher(number);
+            if (behind == null) {
+                return "; more entries may have been stored with it";
+            }
+            return behind == number + 1 ? "" : "; nor can the entries up to %d be read".formatted(behind - 1);
+        }
+
+        private void bring(long number, byte[] content) {
             for (Map.Entry<RegionName, NavigableSet<Long>> each : there.entrySet()) {
-                if (!each.getValue().contains(sequence)) {
-                    copying.copy(each.getKey(), RunKeys.entry(run, sequence), content);
+                String key = RunKeys.entry(run, number);
+                if (!each.getValue().contains(number) && brought.add(each.getKey() + "/" + key)) {
+                    copying.copy(each.getKey(), key, content);
                 }
             }
         }
 
-        private @Nullable Envelope sound(long sequence, Found.Present present) {
-            try {
-                Envelope read = format.read(present.content());
-                placed(read, sequence);
-                return read;
-            } catch (Unreadable torn) {
-                return null;
+        private Batch placed(Batch read, long number) throws Unreadable {
+            if (!read.run().equals(run) || read.first() != number) {
+                throw new Unreadable("is in the wrong place (it says that it is entry %d of run %s)"
+                        .formatted(read.first(), read.run()));
             }
+            return read;
         }
 
-        private JournalEntry placed(Envelope read, long sequence) throws Unreadable {
-            if (!read.run().equals(run) || read.sequence() != sequence) {
-                throw new Unreadable("is in the wrong place (it says that it is entry %d of run %s)"
-                        .formatted(read.sequence(), read.run()));
+        /** Where buckets went on apart from each other, an object of one may begin within what another's holds. */
+        private void tellOfOthers(long next) {
+            for (long number : union.headSet(next)) {
+                if (!chained.contains(number)) {
+                    holders(number)
+                            .forEach(region -> damage.add(
+                                    "another entry %d of run %s stands in %s; it does not follow the entry before it, and is left out"
+                                            .formatted(
+                                                    number,
+                                                    run,
+                                                    buckets.at(region).name())));
+                }
             }
-            return read.entry();
         }
 
         private void tellOfTheRest(long first, RegionName home) {
@@ -201,11 +285,19 @@ final class RunReading {
                 damage.add(
                         "entry %d of run %s is missing, though entry %d is there".formatted(first, run, union.last()));
             }
-            for (long sequence : union.tailSet(first, false)) {
-                if (entry(sequence, home) != null) {
-                    damage.add("entry %d of run %s is sound but stands behind the damage".formatted(sequence, run));
+            for (long number : union.tailSet(first, false)) {
+                Sound sound = sound(number, home);
+                if (sound != null) {
+                    damage.add(behind(sound.batch()));
                 }
             }
+        }
+
+        private String behind(Batch batch) {
+            return batch.size() == 1
+                    ? "entry %d of run %s is sound but stands behind the damage".formatted(batch.first(), run)
+                    : "entries %d to %d of run %s are sound but stand behind the damage"
+                            .formatted(batch.first(), batch.last(), run);
         }
     }
 }

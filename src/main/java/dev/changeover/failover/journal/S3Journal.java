@@ -5,6 +5,7 @@ import dev.changeover.failover.Journal;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.journal.EntryFormat.Unreadable;
+import dev.changeover.failover.journal.KnownRuns.Known;
 import dev.changeover.platform.store.Copying;
 import dev.changeover.platform.store.ObjectStore;
 import dev.changeover.platform.store.ObjectStore.Found;
@@ -15,18 +16,18 @@ import dev.changeover.topology.WorkloadId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workload's journal in buckets, one a Region: one immutable object per entry. A run lives in the bucket of the Region
- * that it activates; there each entry is created only if absent, which fences a second driver. Every entry is copied to
- * the other buckets, and reading merges those that answer.
+ * A workload's journal in buckets, one a Region: one immutable object for the entries that are appended together. A run
+ * lives in the bucket of the Region that it activates; there each object is created only if absent, under the number of
+ * its first entry and behind an object that ends right before it, which fences a second driver. Every object is copied
+ * to the other buckets, and reading merges those that answer.
  *
- * @see "ADR-011 a journal in two buckets"
+ * @see "ADR-011 a journal in two buckets, ADR-026 a decision is one object"
  */
 public final class S3Journal implements Journal, AutoCloseable {
     private static final Duration LAST_COPIES = Duration.ofSeconds(3);
@@ -35,9 +36,9 @@ public final class S3Journal implements Journal, AutoCloseable {
     private final Copying<RegionName> copying;
     private final RunBeginning beginning;
     private final RunReading reading;
-    private final KnownRuns known;
+    private final KnownRuns runs = new KnownRuns();
     private final String writer;
-    private final EntryFormat format = new EntryFormat();
+    private final BatchFormat format = new BatchFormat();
 
     /**
      * A journal over buckets that exist.
@@ -54,78 +55,115 @@ public final class S3Journal implements Journal, AutoCloseable {
         }
         this.buckets = buckets;
         this.writer = writer;
-        this.known = new KnownRuns();
         this.copying = new Copying<>(buckets, copyPause);
         this.beginning = new RunBeginning(buckets, format);
-        this.reading = new RunReading(buckets, copying, known, format);
+        this.reading = new RunReading(buckets, copying, runs, format);
     }
 
     @Override
     public Append append(JournalEntry entry) {
-        byte[] content = format.write(entry, writer);
-        if (entry.sequence() == 1) {
-            RegionName home = buckets.home(entry.fact());
-            return told(beginning.begin(entry.run(), home, content), entry, content, home);
-        }
-        RegionName home = home(entry.run());
-        if (home == null || !isThere(entry.run(), home, entry.sequence() - 1)) {
-            return new Append.Unavailable("entry %d of run %s is not to be found, so entry %d was not written"
-                    .formatted(entry.sequence() - 1, entry.run(), entry.sequence()));
-        }
-        return told(put(entry, home, content), entry, content, home);
+        return append(List.of(entry)).outcome();
     }
 
-    private Append told(Append outcome, JournalEntry entry, byte[] content, RegionName home) {
-        if (outcome instanceof Append.Appended) {
-            known.appended(entry, home);
-            copying.copyFrom(home, RunKeys.entry(entry.run(), entry.sequence()), content);
+    /** With one request, unless a part of them was sent or is stored already: then the rest goes in one of its own. */
+    @Override
+    public Appending append(List<JournalEntry> entries) {
+        int stored = 0;
+        while (stored < entries.size()) {
+            Appending next = appendNext(entries.subList(stored, entries.size()));
+            stored += next.stored();
+            if (!(next.outcome() instanceof Append.Appended)) {
+                return new Appending(stored, next.outcome());
+            }
         }
-        return outcome;
+        return new Appending(stored, new Append.Appended());
     }
 
-    private Append put(JournalEntry entry, RegionName home, byte[] content) {
-        String key = RunKeys.entry(entry.run(), entry.sequence());
-        return switch (buckets.at(home).create(key, content)) {
-            case Stored.Done _ -> new Append.Appended();
-            case Stored.Taken _ -> healed(home, key, content, "another object is there, but was not found");
-            case Stored.Unclear(String cause) -> healed(home, key, content, cause);
-            case Stored.Refused(String cause) -> new Append.Unavailable(cause);
+    /** Stores the first of them, or all, as one object: under a number that no object of the run's home covers. */
+    private Appending appendNext(List<JournalEntry> entries) {
+        JournalEntry first = entries.getFirst();
+        RunId run = first.run();
+        Known known = confirmed(run, first.sequence() - 1);
+        long length = known == null ? 0 : known.length();
+        if (length < first.sequence() - 1) {
+            return unavailable("entry %d of run %s is not to be found in its home, so entry %d was not written"
+                    .formatted(first.sequence() - 1, run, first.sequence()));
+        }
+        if (known != null && length >= first.sequence()) {
+            return standing(known.holding(first.sequence()), new Batch(writer, entries));
+        }
+        Batch batch = new Batch(writer, runs.together(entries));
+        RegionName home = known == null ? buckets.home(batch) : known.home();
+        Append.Fenced forestalled = batch.first() == 1 ? beginning.forestalled(batch, home) : null;
+        return forestalled == null ? put(batch, home) : new Appending(0, forestalled);
+    }
+
+    /** What the run's home has borne witness to, read anew when it does not go as far as this. */
+    private @Nullable Known confirmed(RunId run, long sequence) {
+        Known known = runs.confirmed(run);
+        if (sequence > 0 && (known == null || known.length() < sequence)) {
+            reading.read(run);
+            known = runs.confirmed(run);
+        }
+        return known;
+    }
+
+    private Appending put(Batch batch, RegionName home) {
+        byte[] content = format.write(batch);
+        return switch (buckets.at(home).create(RunKeys.entry(batch.run(), batch.first()), content)) {
+            case Stored.Done _ -> stored(batch, content, home, batch.size());
+            case Stored.Taken _ -> healed(batch, home, "another object is there, but was not found");
+            case Stored.Unclear(String cause) -> healed(batch, home, cause);
+            case Stored.Refused(String cause) -> unavailable(cause);
         };
     }
 
-    /** Whether it is our own entry that stands there, after an answer that did not say so. */
-    private Append healed(RegionName home, String key, byte[] content, String doubt) {
+    /** Whether it is our own object that stands there, after an answer that did not say so. */
+    private Appending healed(Batch wanted, RegionName home, String doubt) {
+        String key = RunKeys.entry(wanted.run(), wanted.first());
         return switch (buckets.at(home).find(key)) {
-            case Found.Present there ->
-                Arrays.equals(there.content(), content)
-                        ? new Append.Appended()
-                        : new Append.Fenced(writerOf(key, there.content()));
-            case Found.Absent _ -> new Append.Unavailable(doubt);
-            case Found.Unreachable(String cause) -> new Append.Unavailable(doubt + "; " + cause);
+            case Found.Present(byte[] content, String _) -> healed(wanted, home, key, content);
+            case Found.Absent _ -> unavailable(doubt);
+            case Found.Unreachable(String cause) -> unavailable(doubt + "; " + cause);
         };
     }
 
-    private String writerOf(String key, byte[] content) {
+    private Appending healed(Batch wanted, RegionName home, String key, byte[] content) {
         try {
-            return format.read(content).writer();
+            Batch there = format.read(content);
+            Appending standing = standing(there, wanted);
+            return standing.stored() == 0
+                    ? new Appending(0, new Append.Fenced(beginning.writerOf(there, home)))
+                    : stored(there, content, home, standing.stored());
         } catch (Unreadable e) {
-            return "somebody whose entry %s %s".formatted(key, e.why());
+            return new Appending(0, new Append.Fenced("somebody whose entry %s %s".formatted(key, e.why())));
         }
+    }
+
+    /** What of the wanted entries is stored already in the object that covers their first number. */
+    private Appending standing(Batch there, Batch wanted) {
+        int shared = format.shared(there, wanted);
+        return new Appending(shared, shared == 0 ? new Append.Fenced(there.writer()) : new Append.Appended());
+    }
+
+    private Appending stored(Batch batch, byte[] content, RegionName home, int wanted) {
+        runs.add(batch, home, true);
+        copying.copyFrom(home, RunKeys.entry(batch.run(), batch.first()), content);
+        return new Appending(wanted, new Append.Appended());
+    }
+
+    private static Appending unavailable(String cause) {
+        return new Appending(0, new Append.Unavailable(cause));
     }
 
     /** Where the run lives; null when no bucket that answers knows it. */
     @Nullable
     RegionName home(RunId run) {
-        if (known.home(run) == null) {
+        if (runs.of(run) == null) {
             reading.read(run);
         }
-        return known.home(run);
-    }
-
-    private boolean isThere(RunId run, RegionName home, long sequence) {
-        return known.length(run) >= sequence
-                || buckets.at(home).find(RunKeys.entry(run, sequence)) instanceof Found.Present
-                || reading.read(run).entries().size() >= sequence;
+        Known known = runs.of(run);
+        return known == null ? null : known.home();
     }
 
     @Override
@@ -149,7 +187,7 @@ public final class S3Journal implements Journal, AutoCloseable {
      */
     @Override
     public List<RunId> runs(WorkloadId workload) {
-        TreeSet<RunId> runs = new TreeSet<>();
+        TreeSet<RunId> found = new TreeSet<>();
         boolean any = false;
         String silence = "";
         for (Listed answer : buckets.ask(store -> store.folders(RunKeys.folder(workload)), RunReading::silence)
@@ -157,7 +195,7 @@ public final class S3Journal implements Journal, AutoCloseable {
             switch (answer) {
                 case Listed.Names(List<String> names) -> {
                     any = true;
-                    names.forEach(name -> RunKeys.run(workload, name).ifPresent(runs::add));
+                    names.forEach(name -> RunKeys.run(workload, name).ifPresent(found::add));
                 }
                 case Listed.Unreachable(String cause) -> silence = cause;
             }
@@ -166,7 +204,7 @@ public final class S3Journal implements Journal, AutoCloseable {
             throw new UncheckedIOException(
                     "the runs of %s could not be listed".formatted(workload), new IOException(silence));
         }
-        return List.copyOf(runs);
+        return List.copyOf(found);
     }
 
     /** Waits, not for long, until the copies of what was appended are in every bucket that answers. */

@@ -167,12 +167,12 @@ class TwoConsolesTest {
     }
 
     @Test
-    void anEntryTornInItsHomeIsReadFromTheOtherBucketAndTheRunGoesOn() throws Exception {
+    void whatIsTornInItsHomeIsReadFromTheOtherBucketAndTheRunGoesOn() throws Exception {
         Function<String, Journal> journals = inBuckets();
         beginsAndDies(journals.apply("one"));
-        String second = "todo/000001/000002.json";
-        Await.until(() -> buckets.files().get("journal-1", second) != null);
-        buckets.files().put("journal-2", second, new byte[0], new Condition.Always());
+        String first = "todo/000001/000001.json";
+        Await.until(() -> buckets.files().get("journal-1", first) != null);
+        buckets.files().put("journal-2", first, new byte[0], new Condition.Always());
         Changeovers other = console("other", journals.apply("other"), DeliveriesInProgress.NONE);
         assertThat(other.abort(ADA, FIRST)).isEqualTo(new Reply.Taken(FIRST));
         awaitEnd(other);

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -142,36 +143,69 @@ abstract class JournalContract {
     }
 
     @Test
-    void ofManyDriversOnlyOneWritesAnEntry() throws Exception {
+    void anotherTryThatCarriesMoreStoresTheRest() throws Exception {
+        append(1);
+        assertThat(journal.append(decision(2, 3))).isEqualTo(new Appending(2, APPENDED));
+        assertThat(journal.append(decision(2, 5))).isEqualTo(new Appending(4, APPENDED));
+        assertThat(readElsewhere(RUN)).isEqualTo(new Reading(decision(1, 5), List.of()));
+    }
+
+    @Test
+    void theSameEntriesOfAnotherProcessAreFencedHoweverManyTheyAre() throws Exception {
+        append(1);
+        assertThat(journal.append(decision(2, 4))).isEqualTo(new Appending(3, APPENDED));
+        for (int last : new int[] {2, 3, 4, 6}) {
+            assertThat(open("console-2").append(decision(2, last)))
+                    .isEqualTo(new Appending(0, new Append.Fenced("console-1")));
+        }
+        assertThat(open("console-2").append(decision(3, 6)))
+                .isEqualTo(new Appending(0, new Append.Fenced("console-1")));
+        assertThat(readElsewhere(RUN)).isEqualTo(new Reading(decision(1, 4), List.of()));
+    }
+
+    private static List<JournalEntry> decision(long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(sequence -> entry(RUN, sequence, "x"))
+                .toList();
+    }
+
+    /** Each of them with a decision of another length. */
+    @Test
+    void ofManyDriversAtOneHeadOnlyOneStoresItsDecision() throws Exception {
         int drivers = 8;
         CyclicBarrier start = new CyclicBarrier(drivers);
         List<Journal> own = new ArrayList<>();
         for (int driver = 0; driver < drivers; driver++) {
             own.add(open("console-" + driver));
         }
+        long head = 0;
         try (var threads = Executors.newFixedThreadPool(drivers)) {
             for (int round = 1; round <= 10; round++) {
-                long sequence = round;
-                List<Callable<Append>> attempts = new ArrayList<>();
-                for (Journal driver : own) {
+                List<Callable<Appending>> attempts = new ArrayList<>();
+                for (int driver = 0; driver < drivers; driver++) {
+                    Journal journalOfDriver = own.get(driver);
+                    List<JournalEntry> decided = decision(head + 1, head + 1 + driver % 3);
                     attempts.add(() -> {
                         start.await();
-                        Append answer = driver.append(entry(RUN, sequence, "x"));
-                        for (int again = 0; again < 100 && answer instanceof Append.Unavailable; again++) {
-                            answer = driver.append(entry(RUN, sequence, "x"));
+                        Appending answer = journalOfDriver.append(decided);
+                        for (int again = 0; again < 100 && answer.outcome() instanceof Append.Unavailable; again++) {
+                            answer = journalOfDriver.append(decided);
                         }
                         return answer;
                     });
                 }
-                List<Append> answers = new ArrayList<>();
-                for (Future<Append> answer : threads.invokeAll(attempts)) {
+                List<Appending> answers = new ArrayList<>();
+                for (Future<Appending> answer : threads.invokeAll(attempts)) {
                     answers.add(answer.get());
                 }
-                assertThat(answers).filteredOn(APPENDED::equals).hasSize(1);
-                assertThat(answers).filteredOn(a -> a instanceof Append.Fenced).hasSize(drivers - 1);
+                assertThat(answers).filteredOn(a -> a.stored() > 0).hasSize(1);
+                assertThat(answers)
+                        .filteredOn(a -> a.outcome() instanceof Append.Fenced)
+                        .hasSize(drivers - 1);
+                head += answers.stream().mapToInt(Appending::stored).sum();
             }
         }
-        assertThat(journal.read(RUN).entries()).hasSize(10);
+        assertThat(readElsewhere(RUN)).isEqualTo(new Reading(decision(1, head), List.of()));
     }
 
     @Test

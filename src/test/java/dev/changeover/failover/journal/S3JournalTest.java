@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.Journal;
 import dev.changeover.failover.Journal.Append;
+import dev.changeover.failover.Journal.Appending;
 import dev.changeover.failover.Journal.Reading;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.RunId;
@@ -142,12 +143,13 @@ class S3JournalTest extends JournalContract {
     void aRunAwayFromADarkRegionIsRecordedAndBroughtThereLater(String fault) throws Exception {
         buckets.weather(EAST_1, fault);
         S3Journal journal = quick("console-1");
-        assertThat(journal.append(beginning(RUN, EAST_2))).isEqualTo(APPENDED);
-        assertThat(journal.append(entry(RUN, 2, "x"))).isEqualTo(APPENDED);
+        assertThat(journal.append(List.of(beginning(RUN, EAST_2), entry(RUN, 2, "x"))))
+                .isEqualTo(new Appending(2, APPENDED));
         Journal other = quick("console-2");
         assertThat(other.runs(Samples.TODO)).containsExactly(RUN);
         assertThat(other.read(RUN).entries()).hasSize(2);
-        assertThat(other.append(entry(RUN, 3, "x"))).isEqualTo(APPENDED);
+        assertThat(other.append(List.of(entry(RUN, 3, "x"), entry(RUN, 4, "x"))))
+                .isEqualTo(new Appending(2, APPENDED));
         assertThat(journal.append(entry(RUN, 3, "x"))).isEqualTo(new Append.Fenced("console-2"));
 
         buckets.weather(EAST_1, "heal");
@@ -173,12 +175,12 @@ class S3JournalTest extends JournalContract {
     void whatIsTornInOneBucketIsToldAndReadFromTheOther() throws Exception {
         S3Journal journal = quick("console-1");
         journal.append(beginning(RUN, EAST_2));
-        journal.append(entry(RUN, 2, "x"));
-        journal.append(entry(RUN, 3, "x"));
+        journal.append(List.of(entry(RUN, 2, "x"), entry(RUN, 3, "x")));
+        journal.append(entry(RUN, 4, "x"));
         journal.settle();
         tamper("journal-2", RunKeys.entry(RUN, 2), new byte[0]);
         Reading reading = quick("console-2").read(RUN);
-        assertThat(reading.entries()).hasSize(3);
+        assertThat(reading.entries()).hasSize(4);
         assertThat(reading.damage())
                 .containsExactly("entry 2 of run todo-1 names no format in bucket journal-2 in us-east-2;"
                         + " bucket journal-1 in us-east-1 has it whole");
@@ -191,24 +193,29 @@ class S3JournalTest extends JournalContract {
         try (var threads = Executors.newFixedThreadPool(2)) {
             for (long number = 1; number <= 12; number++) {
                 RunId run = new RunId(Samples.TODO, number);
-                List<Callable<Append>> attempts = new ArrayList<>();
+                List<Callable<Appending>> attempts = new ArrayList<>();
                 for (RegionName target : List.of(EAST_1, EAST_2)) {
                     S3Journal console = quick("console-to-" + target);
+                    List<JournalEntry> decided = target.equals(EAST_1)
+                            ? List.of(beginning(run, target))
+                            : List.of(beginning(run, target), entry(run, 2, "x"));
                     attempts.add(() -> {
                         start.await();
-                        return console.append(beginning(run, target));
+                        return console.append(decided);
                     });
                 }
                 long won = 0;
-                for (Future<Append> answer : threads.invokeAll(attempts)) {
-                    won += answer.get().equals(APPENDED) ? 1 : 0;
+                int stored = 0;
+                for (Future<Appending> answer : threads.invokeAll(attempts)) {
+                    won += answer.get().outcome().equals(APPENDED) ? 1 : 0;
+                    stored += answer.get().stored();
                 }
                 assertThat(won).isLessThanOrEqualTo(1);
                 opened.forEach(S3Journal::settle);
                 Reading reading = quick("reader").read(run);
                 assertThat(reading.entries())
                         .as("only a run that begun has entries")
-                        .hasSize((int) won);
+                        .hasSize(stored);
                 begun += (int) won;
             }
         }
@@ -239,7 +246,8 @@ class S3JournalTest extends JournalContract {
     void anAnswerThatGotLostIsHealedByLooking() {
         S3Journal journal = over(LossyStore.losingAnswers(buckets.stores()), "console-1");
         assertThat(journal.append(beginning(RUN, EAST_2))).isEqualTo(APPENDED);
-        assertThat(journal.append(entry(RUN, 2, "x"))).isEqualTo(APPENDED);
+        assertThat(journal.append(List.of(entry(RUN, 2, "x"), entry(RUN, 3, "x"), entry(RUN, 4, "x"))))
+                .isEqualTo(new Appending(3, APPENDED));
         assertThat(over(LossyStore.losingAnswers(buckets.stores()), "console-2").append(entry(RUN, 2, "x")))
                 .isEqualTo(new Append.Fenced("console-1"));
     }
@@ -249,7 +257,9 @@ class S3JournalTest extends JournalContract {
         S3Journal journal = quick("console-1");
         journal.append(beginning(RUN, EAST_2));
         S3Journal unlucky = over(LossyStore.losingRequests(buckets.stores()), "console-2");
-        assertThat(unlucky.append(entry(RUN, 2, "x"))).isInstanceOf(Append.Unavailable.class);
+        Appending appending = unlucky.append(List.of(entry(RUN, 2, "x"), entry(RUN, 3, "x")));
+        assertThat(appending.stored()).isZero();
+        assertThat(appending.outcome()).isInstanceOf(Append.Unavailable.class);
         assertThat(stored(EAST_2, RUN, 2)).isNull();
     }
 
@@ -264,11 +274,12 @@ class S3JournalTest extends JournalContract {
         SortedMap<RegionName, ObjectStore> left = buckets.stores();
         left.remove(EAST_2);
         S3Journal without = over(left, "console-2");
-        assertThat(without.append(entry(RUN, 3, "y"))).isEqualTo(APPENDED);
+        assertThat(without.append(List.of(entry(RUN, 3, "y"), entry(RUN, 4, "y"))))
+                .isEqualTo(new Appending(2, APPENDED));
 
         buckets.weather(EAST_2, "heal");
 
-        assertThat(quick("console-3").read(RUN).entries()).hasSize(3);
+        assertThat(quick("console-3").read(RUN).entries()).hasSize(4);
     }
 
     @Test
