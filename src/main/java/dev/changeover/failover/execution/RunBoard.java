@@ -171,6 +171,10 @@ public final class RunBoard {
         if (!reading.damage().equals(before)) {
             reading.damage().forEach(sentence -> LOG.warn("run {}: {}", id, sentence));
         }
+        if (known != null && reading.entries().isEmpty() && reading.damage().isEmpty()) {
+            LOG.warn("run {}: it was never begun: what was read of it was a claim to its number", id);
+            runs.remove(id);
+        }
         if (known == null || reading.entries().size() > known.entries()) {
             Run.replay(reading.entries()).ifPresent(this::publish);
         }

@@ -53,6 +53,17 @@ final class RunReading {
     }
 
     Reading read(RunId run) {
+        return look(run).reading();
+    }
+
+    /**
+     * What was seen of a run.
+     *
+     * @param isOnlyClaimed whether every bucket that could know of its beginning answers, and none does: there is no such run
+     */
+    record Looked(Reading reading, boolean isOnlyClaimed) {}
+
+    Looked look(RunId run) {
         SortedMap<RegionName, Listed> answers =
                 buckets.ask(store -> store.keys(RunKeys.folder(run)), RunReading::silence);
         SortedMap<RegionName, NavigableSet<Long>> there = new TreeMap<>();
@@ -64,9 +75,10 @@ final class RunReading {
             }
         }
         if (there.isEmpty()) {
-            return new Reading(entries(run), List.of("run %s could not be read further: %s".formatted(run, silence)));
+            String sentence = "run %s could not be read further: %s".formatted(run, silence);
+            return new Looked(new Reading(entries(run), List.of(sentence)), false);
         }
-        return new OneRun(run, there).read();
+        return new OneRun(run, there).look();
     }
 
     private List<JournalEntry> entries(RunId run) {
@@ -91,10 +103,10 @@ final class RunReading {
             there.values().forEach(union::addAll);
         }
 
-        Reading read() {
+        Looked look() {
             RegionName home = home();
             if (home == null) {
-                return new Reading(List.of(), damage);
+                return new Looked(new Reading(List.of(), damage), union.contains(1L) && damage.isEmpty());
             }
             Known known = runs.of(run);
             long next = 1;
@@ -113,7 +125,7 @@ final class RunReading {
             }
             tellOfOthers(next);
             tellOfTheRest(next, home);
-            return new Reading(entries(run), damage);
+            return new Looked(new Reading(entries(run), damage), false);
         }
 
         /** Null when there is no run: nothing, or only claims to its number. */

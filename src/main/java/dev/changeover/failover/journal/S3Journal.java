@@ -86,8 +86,7 @@ public final class S3Journal implements Journal, AutoCloseable {
         Known known = confirmed(run, first.sequence() - 1);
         long length = known == null ? 0 : known.length();
         if (length < first.sequence() - 1) {
-            return unavailable("entry %d of run %s is not to be found in its home, so entry %d was not written"
-                    .formatted(first.sequence() - 1, run, first.sequence()));
+            return missing(first);
         }
         if (known != null && length >= first.sequence()) {
             return standing(known.holding(first.sequence()), new Batch(writer, entries));
@@ -96,6 +95,14 @@ public final class S3Journal implements Journal, AutoCloseable {
         RegionName home = known == null ? buckets.home(batch) : known.home();
         Append.Fenced forestalled = batch.first() == 1 ? beginning.forestalled(batch, home) : null;
         return forestalled == null ? put(batch, home) : new Appending(0, forestalled);
+    }
+
+    private Appending missing(JournalEntry first) {
+        RunId run = first.run();
+        return reading.look(run).isOnlyClaimed()
+                ? new Appending(0, new Append.Fenced("nobody: run %s was claimed and never begun".formatted(run)))
+                : unavailable("entry %d of run %s is not to be found in its home, so entry %d was not written"
+                        .formatted(first.sequence() - 1, run, first.sequence()));
     }
 
     /** What the run's home has borne witness to, read anew when it does not go as far as this. */

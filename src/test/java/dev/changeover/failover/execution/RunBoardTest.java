@@ -62,6 +62,17 @@ final class RunBoardTest {
         assertThat(board.open(TODO.id())).isPresent();
     }
 
+    /** A claim to its number looked like a run while its home was silent. */
+    @Test
+    void aRunThatTurnsOutNeverToHaveBegunIsNotOpen() {
+        begin(FIRST);
+        assertThat(board.open(TODO.id())).isPresent();
+        journal.entries.vanish(FIRST);
+        now = now.plusSeconds(1);
+        assertThat(board.open(TODO.id())).isEmpty();
+        assertThat(board.find(FIRST)).isEmpty();
+    }
+
     @Test
     void theKeepersLookTellsEveryListenerOnce() {
         List<Run> told = new ArrayList<>();

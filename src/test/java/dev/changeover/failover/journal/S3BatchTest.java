@@ -135,51 +135,9 @@ class S3BatchTest {
         assertThat(open("reader").read(RUN)).isEqualTo(new Reading(entries(1, 7), List.of()));
     }
 
-    /** Stores what is put, says nothing of it, and shows nothing until it is told to. */
-    private static final class Mute implements ObjectStore {
-        private final InMemoryStore store;
-        private volatile boolean isMute;
-        private volatile boolean isDeaf;
-
-        Mute(InMemoryStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public String name() {
-            return store.name();
-        }
-
-        @Override
-        public Stored create(String key, byte[] content) {
-            Stored stored = isDeaf ? new Stored.Unclear("no answer") : store.create(key, content);
-            return isMute ? new Stored.Unclear("no answer") : stored;
-        }
-
-        @Override
-        public Stored replace(String key, byte[] content, String seenVersion) {
-            return store.replace(key, content, seenVersion);
-        }
-
-        @Override
-        public Found find(String key) {
-            return isMute || isDeaf ? new Found.Unreachable("no answer") : store.find(key);
-        }
-
-        @Override
-        public Listed keys(String prefix) {
-            return isMute || isDeaf ? new Listed.Unreachable("no answer") : store.keys(prefix);
-        }
-
-        @Override
-        public Listed folders(String prefix) {
-            return isMute || isDeaf ? new Listed.Unreachable("no answer") : store.folders(prefix);
-        }
-    }
-
     @Test
     void anotherTryThatCarriesMoreStoresOnlyTheRest() {
-        Mute line = new Mute(home);
+        MuteStore line = new MuteStore(home);
         S3Journal journal = open("console-1", copy, line);
         assertThat(journal.append(entries(1, 2))).isEqualTo(new Appending(2, APPENDED));
         line.isMute = true;
@@ -195,7 +153,7 @@ class S3BatchTest {
 
     @Test
     void ofAnotherTryThatMeetsAnotherDriverBehindItsFirstPartThatPartIsStored() {
-        Mute line = new Mute(home);
+        MuteStore line = new MuteStore(home);
         S3Journal journal = open("console-1", copy, line);
         assertThat(journal.append(entries(1, 2))).isEqualTo(new Appending(2, APPENDED));
         line.isMute = true;
@@ -207,7 +165,7 @@ class S3BatchTest {
 
     @Test
     void aBeginningThatIsTriedAgainWithMoreIsTheSameInEveryBucket() {
-        Mute line = new Mute(home);
+        MuteStore line = new MuteStore(home);
         S3Journal journal = open("console-1", copy, line);
         line.isDeaf = true;
         assertThat(journal.append(entries(1, 2)).outcome()).isInstanceOf(Append.Unavailable.class);
@@ -226,7 +184,7 @@ class S3BatchTest {
      */
     @Test
     void behindAClaimThatCameToNothingNothingIsWritten() {
-        Mute dark = new Mute(home);
+        MuteStore dark = new MuteStore(home);
         dark.isDeaf = true;
         assertThat(open("console-1", copy, dark).append(entries(1, 2)).outcome())
                 .isInstanceOf(Append.Unavailable.class);
@@ -238,6 +196,39 @@ class S3BatchTest {
         assertThat(onceItIsSeenToAnswer(third, entries(3, 3, "z"))).isEqualTo(fenced(0, "console-2"));
         assertThat(inHome()).isEqualTo(keys(1));
         assertThat(third.read(RUN)).isEqualTo(new Reading(entries(1, 4, "y"), List.of()));
+    }
+
+    /** It lists what it holds, but for a moment shows none of it. */
+    @Test
+    void behindAClaimNothingIsWrittenEvenWhereTheHomeIsHalfThere() {
+        MuteStore line = new MuteStore(home);
+        line.isDeaf = true;
+        assertThat(open("console-1", copy, line).append(entries(1, 2)).outcome())
+                .isInstanceOf(Append.Unavailable.class);
+        assertThat(open("console-2").append(entries(1, 4, "y"))).isEqualTo(new Appending(4, APPENDED));
+        line.isDeaf = false;
+        line.isBlind = true;
+        S3Journal third = open("console-3", copy, line);
+        assertThat(third.read(RUN).entries()).as("the claim").hasSize(2);
+        line.isBlind = false;
+        assertThat(third.append(entries(3, 3, "z"))).isEqualTo(fenced(0, "console-2"));
+        assertThat(inHome()).isEqualTo(keys(1));
+    }
+
+    /** It was told to be not begun; when its home answers again, nobody may begin it after all. */
+    @Test
+    void aRunThatWasOnlyClaimedIsNotGoneOnWith() {
+        MuteStore line = new MuteStore(home);
+        line.isDeaf = true;
+        assertThat(open("console-1", copy, line).append(entries(1, 2)).outcome())
+                .isInstanceOf(Append.Unavailable.class);
+        S3Journal other = open("console-2", copy, line);
+        assertThat(other.read(RUN).entries()).as("the claim").hasSize(2);
+        line.isDeaf = false;
+        assertThat(onceItIsSeenToAnswer(other, entries(3, 3)))
+                .isEqualTo(fenced(0, "nobody: run todo-1 was claimed and never begun"));
+        assertThat(other.read(RUN)).isEqualTo(new Reading(List.of(), List.of()));
+        assertThat(home.objects()).isEmpty();
     }
 
     private static Appending onceItIsSeenToAnswer(S3Journal journal, List<JournalEntry> entries) {
@@ -322,12 +313,34 @@ class S3BatchTest {
                         "entry 7 of run todo-1 is in the wrong place" + " (it says that it is entry 3 of run todo-1)"));
     }
 
+    /** Whoever guessed a home would write there. */
+    @Test
+    void aRunWhoseFirstObjectNobodyShowsHasNoHome() {
+        ofTenEntriesInFourObjects();
+        MuteStore east1 = new MuteStore(copy);
+        MuteStore east2 = new MuteStore(home);
+        east1.isBlind = true;
+        east2.isBlind = true;
+        S3Journal other = open("console-2", east1, east2);
+        Reading reading = other.read(RUN);
+        assertThat(reading.entries()).isEmpty();
+        assertThat(reading.damage())
+                .anySatisfy(d -> assertThat(d).startsWith("entry 1 of run todo-1 could not be read"));
+        assertThat(other.home(RUN)).isNull();
+        assertThat(other.append(entries(11, 11)).outcome()).isInstanceOf(Append.Unavailable.class);
+        east1.isBlind = false;
+        assertThat(other.home(RUN)).as("what the copy says").isEqualTo(EAST_2);
+        east2.isBlind = false;
+        assertThat(other.append(entries(11, 12))).isEqualTo(new Appending(2, APPENDED));
+        assertThat(inHome()).isEqualTo(keys(1, 3, 6, 7, 11));
+    }
+
     /** Its bucket was taken out while it was dark, the run went on from the copy, and then the bucket came back. */
     @Test
     void whereTheBucketsWentOnApartTheHomeDecidesAndTheOtherIsTold() {
         S3Journal journal = begun("console-1");
         journal.settle();
-        Mute line = new Mute(copy);
+        MuteStore line = new MuteStore(copy);
         line.isDeaf = true;
         S3Journal onlyHome = open("console-2", line, home);
         assertThat(onlyHome.append(entries(3, 6))).isEqualTo(new Appending(4, APPENDED));

@@ -19,6 +19,11 @@ public final class InMemoryJournal implements Journal {
         damage.put(run, List.of(sentence));
     }
 
+    /** Its number stays used, and nothing is behind it. */
+    public void vanish(RunId run) {
+        runs.put(run, new ArrayList<>());
+    }
+
     @Override
     public Append append(JournalEntry entry) {
         List<JournalEntry> entries = runs.computeIfAbsent(entry.run(), _ -> new ArrayList<>());

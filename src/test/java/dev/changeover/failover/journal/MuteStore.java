@@ -1,0 +1,49 @@
+package dev.changeover.failover.journal;
+
+import dev.changeover.platform.store.ObjectStore;
+
+/** A store behind a line that is broken in one way or another, until it is mended. */
+final class MuteStore implements ObjectStore {
+    private final InMemoryStore store;
+    /** What is put arrives, and nothing is answered. */
+    volatile boolean isMute;
+    /** Nothing arrives. */
+    volatile boolean isDeaf;
+    /** All is well, but no object is shown. */
+    volatile boolean isBlind;
+
+    MuteStore(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public String name() {
+        return store.name();
+    }
+
+    @Override
+    public Stored create(String key, byte[] content) {
+        Stored stored = isDeaf ? new Stored.Unclear("no answer") : store.create(key, content);
+        return isMute ? new Stored.Unclear("no answer") : stored;
+    }
+
+    @Override
+    public Stored replace(String key, byte[] content, String seenVersion) {
+        return store.replace(key, content, seenVersion);
+    }
+
+    @Override
+    public Found find(String key) {
+        return isMute || isDeaf || isBlind ? new Found.Unreachable("no answer") : store.find(key);
+    }
+
+    @Override
+    public Listed keys(String prefix) {
+        return isMute || isDeaf ? new Listed.Unreachable("no answer") : store.keys(prefix);
+    }
+
+    @Override
+    public Listed folders(String prefix) {
+        return isMute || isDeaf ? new Listed.Unreachable("no answer") : store.folders(prefix);
+    }
+}
