@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** A judgement in the words of its card: the verdict first, then the one thing that matters most about it. */
 final class StandingWords {
+    private static final String LOSS = "possible-loss";
+
     private StandingWords() {}
 
     static Preflight.Report report(Standing standing, Kind kind) {
@@ -57,6 +59,8 @@ final class StandingWords {
         }
         List<String> doubts = report.findings().stream()
                 .filter(f -> f.verdict() == Verdict.WARNS || f.verdict() == Verdict.UNKNOWN)
+                // The cost of a failover stands before the rest in words of its own.
+                .filter(f -> !f.check().equals(LOSS))
                 .map(f -> Wording.sentence(f.sentence()))
                 .toList();
         if (doubts.isEmpty()) {

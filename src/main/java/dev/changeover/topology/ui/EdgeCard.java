@@ -6,17 +6,22 @@ import com.vaadin.flow.component.html.Span;
 import dev.changeover.platform.ui.FactRow;
 import dev.changeover.platform.ui.StatusCard;
 import dev.changeover.topology.ApiHealth;
+import dev.changeover.topology.DatabaseRole;
+import dev.changeover.topology.Observed;
 import dev.changeover.topology.Routing;
 import dev.changeover.topology.TopologySnapshot;
 import dev.changeover.topology.WorkloadSettings;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What consumers meet: where the public URL is pointed, what answers it, and whether writes pass. */
 final class EdgeCard {
-    private final ObservedRow<Routing> target = new ObservedRow<>("Points at", Facts::target);
+    private final ObservedRow<Routing> target = new ObservedRow<>("Points at", r -> Facts.target(r, silent()));
     private final ObservedRow<ApiHealth> answer = new ObservedRow<>("Answered by", Facts::answer);
     private final ObservedRow<Routing> fence = new ObservedRow<>("Writes", Facts::fence);
     private final StatusCard card;
+    private @Nullable TopologySnapshot shown;
 
     EdgeCard(WorkloadSettings settings) {
         Anchor url =
@@ -37,6 +42,7 @@ final class EdgeCard {
     }
 
     void show(TopologySnapshot snapshot, Instant now) {
+        shown = snapshot;
         target.show(snapshot.routing(), now);
         answer.show(snapshot.publicUrl(), now);
         fence.show(snapshot.routing(), now);
@@ -46,5 +52,15 @@ final class EdgeCard {
                 .map(Object::toString)
                 .orElse("unknown");
         card.getElement().setAttribute("data-active", active);
+    }
+
+    /** Whether the Region that the public URL points at has fallen silent: to point there is then no good sign. */
+    private boolean silent() {
+        return Optional.ofNullable(shown)
+                .flatMap(
+                        seen -> seen.routing().last().map(Routing::activeOrigin).flatMap(seen::region))
+                .filter(region -> region.database() instanceof Observed.Stale<DatabaseRole>
+                        && region.api().current().isEmpty())
+                .isPresent();
     }
 }

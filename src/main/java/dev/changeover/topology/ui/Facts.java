@@ -107,10 +107,14 @@ final class Facts {
         return Told.mark(over ? Tone.WARNING : Tone.GOOD, Durations.text(lag.behind()) + " behind", measure);
     }
 
-    static Told target(Routing routing) {
+    /** @param silent whether the Region that it points at does not answer */
+    static Told target(Routing routing, boolean silent) {
         RegionName active = routing.activeOrigin();
         if (active == null) {
             return Told.mark(Tone.BAD, "no known Region");
+        }
+        if (silent) {
+            return Told.mark(Tone.BAD, active.value(), "does not answer");
         }
         return routing.propagated()
                 ? Told.mark(Tone.GOOD, active.value(), "")

@@ -112,7 +112,7 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
                     .or(() -> seen.flatMap(r -> r.api().current()).map(ApiHealth::database));
             if (role.isEmpty()) {
                 seen.ifPresent(r -> remark(Tone.BAD, unseen("The database in " + writer, r.database())));
-                return "%s %s the writer and is not seen to take writes".formatted(writer, fresh ? "is" : "was");
+                return silentLeader(writer, fresh ? "the writer" : "the writer when it was last seen");
             }
             if (role.get() == DatabaseRole.READER) {
                 remark(Tone.BAD, "The database in %s refuses writes although it is the primary.".formatted(writer));
@@ -123,6 +123,18 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
                     .filter(r -> writer.equals(r.activeOrigin()))
                     .isPresent();
             return active ? writer + " is active and takes writes" : writer + " takes writes";
+        }
+
+        /** A console that is cut off from a Region must not be taken for a Region that is gone. */
+        private String silentLeader(RegionName writer, String what) {
+            boolean lives = snapshot.publicUrl()
+                    .current()
+                    .filter(answer -> answer.servedBy().equals(writer) && answer.database() == DatabaseRole.WRITER)
+                    .isPresent();
+            return lives
+                    ? "%s, %s, does not answer this console, but answers the public URL and takes writes there"
+                            .formatted(writer, what)
+                    : "%s, %s, does not answer".formatted(writer, what);
         }
 
         private String follower(RegionSnapshot region) {
@@ -137,6 +149,10 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
                                         region.region(),
                                         region.region()));
                 return region.region() + " was left behind";
+            }
+            if (isSilent(region)) {
+                remark(Tone.WARNING, unseen("The database in " + region.region(), region.database()));
+                return region.region() + " does not answer";
             }
             return switch (region.lag()) {
                 case Observed.Fresh<ReplicationLag> fresh -> {
@@ -155,7 +171,7 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
                             Tone.WARNING,
                             "The lag of %s has not been measured for %s: %s"
                                     .formatted(region.region(), age(stale.failingSince()), reason(stale.reason())));
-                    yield "%s was last seen %s behind"
+                    yield "%s answers and was last seen %s behind"
                             .formatted(
                                     region.region(),
                                     Durations.text(stale.value().behind()));
@@ -168,6 +184,12 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
                     yield region.region() + " is not seen to follow";
                 }
             };
+        }
+
+        /** Whether a Region has fallen silent; one that was never heard may only not have been asked yet. */
+        private static boolean isSilent(RegionSnapshot region) {
+            return region.database() instanceof Observed.Stale<DatabaseRole>
+                    && region.api().current().isEmpty();
         }
 
         private void routing(Optional<RegionName> writer) {
