@@ -48,15 +48,21 @@ final class FailoverStart {
                         + " tell");
         loss.setWidthFull();
         loss.setVisible(false);
-        mode.addValueChangeListener(event -> loss.setVisible(event.getValue() == Mode.FAILOVER));
-        return new IntentDialog(
+        loss.setRequiredIndicatorVisible(true);
+        IntentDialog dialog = new IntentDialog(
                         "Start a changeover by pipeline?",
                         "The pipeline waits for an approval; then its step runs the same command as a shell would. The run"
                                 + " appears under Runs.",
-                        "Start",
+                        "Start a switchover",
                         reason -> new FailoverOrder(target.getValue(), mode.getValue(), loss.getValue(), reason)
                                 .intent(pipeline),
                         asking::perform)
                 .with(target, mode, loss);
+        mode.addValueChangeListener(event -> {
+            boolean unplanned = event.getValue() == Mode.FAILOVER;
+            loss.setVisible(unplanned);
+            dialog.deed(unplanned ? "Start a failover" : "Start a switchover", unplanned);
+        });
+        return dialog;
     }
 }

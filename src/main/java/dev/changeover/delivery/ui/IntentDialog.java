@@ -80,6 +80,12 @@ final class IntentDialog extends Dialog {
         return this;
     }
 
+    /** What is asked has become another deed: the button says which, and by its colour whether it is grave. */
+    void deed(String word, boolean grave) {
+        confirm.setText(word);
+        confirm.setThemeVariant(ButtonVariant.ERROR, grave);
+    }
+
     /** The reason is a comment on an approval. */
     IntentDialog commenting() {
         reason.setLabel("Comment");
