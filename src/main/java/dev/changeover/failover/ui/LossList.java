@@ -42,12 +42,12 @@ final class LossList extends Div {
         all.setId("apply-all");
         all.setDisableOnClick(true);
         told.setId("losses-told");
-        told.addClassName("quiet");
-        told.setVisible(false);
+        told.addClassNames("quiet", "losses-told");
+        told.getElement().setAttribute("role", "status");
         rows.addClassName("losses");
-        Div head = new Div(summary, all);
+        Div head = new Div(new Div(summary, told), all);
         head.addClassName("losses-head");
-        add(head, told, rows);
+        add(head, rows);
     }
 
     void show(Listing.Lines listing) {
@@ -87,7 +87,6 @@ final class LossList extends Div {
 
     private void tell(String words) {
         told.setText(Wording.sentence(words));
-        told.setVisible(true);
         again.run();
     }
 }

@@ -96,7 +96,7 @@ final class ReadinessView extends Main implements BeforeEnterObserver {
             throw new IllegalArgumentException("there is no workload '" + id + "'");
         }
         if (feed.workload(id).flatMap(w -> w.cluster(region)).isEmpty()) {
-            throw new IllegalArgumentException("%s does not live in %s".formatted(id, region));
+            throw new IllegalArgumentException("the workload %s does not live in %s".formatted(id, region));
         }
         workload = id;
         target = region;

@@ -110,7 +110,7 @@ final class ReviewView extends Main implements BeforeEnterObserver {
         Workload workload =
                 feed.workload(id).orElseThrow(() -> new IllegalArgumentException("there is no workload '" + id + "'"));
         asked.filter(region -> workload.cluster(region).isEmpty()).ifPresent(stranger -> {
-            throw new IllegalArgumentException("%s does not live in %s".formatted(id, stranger));
+            throw new IllegalArgumentException("the workload %s does not live in %s".formatted(id, stranger));
         });
         List<RegionName> candidates = candidates(workload);
         Optional<RegionName> target =
