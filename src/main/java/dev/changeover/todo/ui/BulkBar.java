@@ -16,7 +16,8 @@ final class BulkBar extends Div {
     private final Select<String> status = new Select<>();
     private final Button delete;
 
-    BulkBar(Consumer<TodoStatus> setStatus, Runnable deleteAll, Runnable clear) {
+    /** @param deleteAll told whether a key was pressed rather than the button clicked */
+    BulkBar(Consumer<TodoStatus> setStatus, Consumer<Boolean> deleteAll, Runnable clear) {
         setId("todo-bulk");
         addClassName("todo-bulk");
         getElement().setAttribute("role", "group");
@@ -32,7 +33,7 @@ final class BulkBar extends Div {
                 setStatus.accept(new TodoStatus(event.getValue()));
             }
         });
-        delete = new Button("Delete", _ -> deleteAll.run());
+        delete = new Button("Delete", click -> deleteAll.accept(TodoGrid.isByKeyboard(click)));
         delete.setId("todo-bulk-delete");
         delete.addThemeVariants(ButtonVariant.ERROR);
         Button none = new Button("Clear", _ -> clear.run());

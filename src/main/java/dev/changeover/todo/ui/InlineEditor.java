@@ -134,12 +134,8 @@ final class InlineEditor {
         }
     }
 
-    /** The keyboard goes back to the row that it came from. */
     private void done() {
         close();
-        grid.getElement()
-                .executeJs("setTimeout(() => {"
-                        + " const cell = this.shadowRoot && this.shadowRoot.querySelector('#items [tabindex=\"0\"]');"
-                        + " if (cell) { cell.focus(); } })");
+        grid.focusRow();
     }
 }

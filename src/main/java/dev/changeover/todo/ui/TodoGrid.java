@@ -1,5 +1,6 @@
 package dev.changeover.todo.ui;
 
+import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -25,6 +26,14 @@ import java.util.Set;
 final class TodoGrid extends Grid<Todo> {
     private static final long serialVersionUID = 1L;
     private static final int PAGE = 50;
+    /** By then a notice that closes has left the page. */
+    private static final int CLOSING_MILLIS = 600;
+
+    /** The cell that had the keyboard, or the first one where that row is gone. */
+    private static final String FOCUS_ROW = "const rows = this.shadowRoot && this.shadowRoot.querySelector('#items');"
+            + " const cell = rows && (rows.querySelector('[tabindex=\"0\"]')"
+            + " || rows.querySelector('tr:not([hidden]) td'));"
+            + " if (cell) { cell.focus(); }";
 
     private final Deeds deeds;
     private final boolean mayEdit;
@@ -39,7 +48,8 @@ final class TodoGrid extends Grid<Todo> {
     interface Deeds {
         void edit(Todo todo);
 
-        void delete(Todo todo);
+        /** @param byKeyboard whether a key was pressed rather than the button clicked */
+        void delete(Todo todo, boolean byKeyboard);
     }
 
     TodoGrid(boolean mayEdit, Deeds deeds) {
@@ -113,13 +123,31 @@ final class TodoGrid extends Grid<Todo> {
         edit.addThemeVariants(ButtonVariant.TERTIARY);
         edit.setId("todo-edit-" + todo.id());
         edit.setAriaLabel("Edit ToDo " + todo.id());
-        Button delete = new Button("Delete", _ -> deeds.delete(todo));
+        Button delete = new Button("Delete", click -> deeds.delete(todo, isByKeyboard(click)));
         delete.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.ERROR);
         delete.setId("todo-delete-" + todo.id());
         delete.setAriaLabel("Delete ToDo " + todo.id());
         Div both = new Div(edit, delete);
         both.addClassName("row-actions");
         return both;
+    }
+
+    /** A browser counts no click where a key has pressed the button. */
+    static boolean isByKeyboard(ClickEvent<Button> click) {
+        return click.getClickCount() == 0;
+    }
+
+    /** The keyboard goes back to the row that it came from. */
+    void focusRow() {
+        getElement().executeJs("setTimeout(() => {" + FOCUS_ROW + "})");
+    }
+
+    /** As {@link #focusRow}, where what had the keyboard is gone; somebody who has gone elsewhere is left there. */
+    void catchFocus() {
+        getElement()
+                .executeJs(
+                        "setTimeout(() => { if (document.activeElement === document.body) {" + FOCUS_ROW + "} }, $0)",
+                        CLOSING_MILLIS);
     }
 
     /** The order that the headers ask for. */

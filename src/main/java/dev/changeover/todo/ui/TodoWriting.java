@@ -134,18 +134,18 @@ final class TodoWriting implements TodoGrid.Deeds {
     }
 
     @Override
-    public void delete(Todo row) {
-        deleteAll(List.of(row));
+    public void delete(Todo row, boolean byKeyboard) {
+        deleteAll(List.of(row), byKeyboard);
     }
 
-    void deleteSelected() {
-        deleteAll(selected());
+    void deleteSelected(boolean byKeyboard) {
+        deleteAll(selected(), byKeyboard);
     }
 
-    private void deleteAll(List<Todo> rows) {
+    private void deleteAll(List<Todo> rows, boolean byKeyboard) {
         each(rows, "deleted", (opened, by) -> row -> opened.delete(by, row)).ifPresent(bulk -> {
             if (!bulk.done().isEmpty()) {
-                undo.show(bulk.done());
+                undo.show(bulk.done(), byKeyboard ? grid : null);
             }
         });
     }
@@ -155,8 +155,10 @@ final class TodoWriting implements TodoGrid.Deeds {
                 .ifPresent(bulk -> {
                     if (!bulk.isComplete()) {
                         // What could not come back yet can be tried again.
-                        undo.show(Stream.concat(bulk.refused().stream().map(Bulk.Told::todo), bulk.untried().stream())
-                                .toList());
+                        undo.show(
+                                Stream.concat(bulk.refused().stream().map(Bulk.Told::todo), bulk.untried().stream())
+                                        .toList(),
+                                null);
                     }
                 });
     }

@@ -23,7 +23,11 @@ final class UndoNotice {
         this.undo = undo;
     }
 
-    void show(List<Todo> deleted) {
+    /**
+     * @param from where the keyboard was, and goes back to: whoever deletes by a key undoes by the next one, for by way of
+     *     all the rows nobody gets here in time; null for a pointer
+     */
+    void show(List<Todo> deleted, @Nullable TodoGrid from) {
         close();
         Notification shown = new Notification();
         shown.setPosition(Notification.Position.BOTTOM_CENTER);
@@ -31,6 +35,9 @@ final class UndoNotice {
         Button back = new Button("Undo", _ -> {
             shown.close();
             undo.accept(deleted);
+            if (from != null) {
+                from.focusRow();
+            }
         });
         back.setId("todo-undo");
         back.addThemeVariants(ButtonVariant.TERTIARY);
@@ -44,6 +51,14 @@ final class UndoNotice {
         line.addClassName("todo-undo-line");
         shown.add(line);
         shown.open();
+        if (from != null) {
+            back.focus();
+            shown.addOpenedChangeListener(change -> {
+                if (!change.isOpened()) {
+                    from.catchFocus();
+                }
+            });
+        }
         notice = shown;
     }
 
