@@ -28,7 +28,15 @@ final class ConsoleService implements VaadinServiceInitListener {
         messages.setSessionExpiredNotificationEnabled(true);
         messages.setSessionExpiredCaption("You are signed out");
         messages.setSessionExpiredMessage(
-                "This page has been idle for too long. Click here, or press Escape, to sign in again.");
+                "This page was idle for too long, or the console was restarted. What you see is not current; a run goes"
+                        + " on without you. Click here, or press Escape, to sign in again.");
+        messages.setCookiesDisabledCaption("You are signed out");
+        messages.setCookiesDisabledMessage(
+                "This browser no longer sends the console's cookie. What you see is not current; a run goes on without"
+                        + " you. Click here, or press Escape, to sign in again.");
+        messages.setInternalErrorCaption("This page has failed");
+        messages.setInternalErrorMessage(
+                "What you see is not current; a run goes on without you. Click here, or press Escape, to load it again.");
         return messages;
     }
 
