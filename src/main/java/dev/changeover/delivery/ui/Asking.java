@@ -18,6 +18,7 @@ import dev.changeover.delivery.Status;
 import dev.changeover.delivery.execution.Deliveries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The buttons of one pipeline, each leading to a dialog that asks why. Which of them there are follows from the role. */
@@ -63,8 +64,9 @@ final class Asking {
         List<Button> buttons = new ArrayList<>();
         if (approves) {
             stage.approval().ifPresent(approval -> {
-                buttons.add(answer(approval, true));
-                buttons.add(answer(approval, false));
+                String asked = asked(picture, stage);
+                buttons.add(answer(approval, asked, true));
+                buttons.add(answer(approval, asked, false));
             });
         }
         if (!acts) {
@@ -90,12 +92,23 @@ final class Asking {
                 .toList();
     }
 
-    private Button answer(Approval approval, boolean approve) {
+    /** Who wants it and why, as far as it was asked for here: nobody says yes to a changeover that they know nothing of. */
+    private String asked(PipelinePicture picture, Stage stage) {
+        return picture.executions().last().orElse(List.of()).stream()
+                .filter(each -> each.id().equals(stage.execution()))
+                .map(PipelineExecution::release)
+                .filter(Objects::nonNull)
+                .map(release -> "%s asks: “%s”. ".formatted(release.by(), release.reason()))
+                .findFirst()
+                .orElse(id.changesOver() ? "Nobody asked for it in this console: find out who did. " : "");
+    }
+
+    private Button answer(Approval approval, String asked, boolean approve) {
         String word = approve ? "Approve" : "Decline";
         Button button = button(word + "…", "%s-%s".formatted(approve ? "approve" : "decline", approval.stage()), () -> {
             IntentDialog dialog = new IntentDialog(
                             "%s the action “%s”?".formatted(word, approval.action()),
-                            approve ? approved() : "This execution ends here.",
+                            asked + (approve ? approved() : "This execution ends here."),
                             word,
                             comment -> new Intent.Answer(approval, approve, comment),
                             this::perform)
@@ -108,7 +121,8 @@ final class Asking {
 
     private String approved() {
         return id.changesOver()
-                ? "The next stage begins the changeover at once: the writer and traffic move."
+                ? "The next stage begins the changeover at once: the writer and traffic move. To which Region, and at what"
+                        + " loss, stands in the execution's variables at CodePipeline."
                 : "The pipeline goes on to its next stage at once.";
     }
 
