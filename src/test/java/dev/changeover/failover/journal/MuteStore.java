@@ -1,6 +1,7 @@
 package dev.changeover.failover.journal;
 
 import dev.changeover.platform.store.ObjectStore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store behind a line that is broken in one way or another, until it is mended. */
 final class MuteStore implements ObjectStore {
@@ -11,6 +12,8 @@ final class MuteStore implements ObjectStore {
     volatile boolean isDeaf;
     /** All is well, but no object is shown. */
     volatile boolean isBlind;
+    /** So many times no object is shown, and then all of them. */
+    final AtomicInteger blinks = new AtomicInteger();
 
     MuteStore(InMemoryStore store) {
         this.store = store;
@@ -34,7 +37,8 @@ final class MuteStore implements ObjectStore {
 
     @Override
     public Found find(String key) {
-        return isMute || isDeaf || isBlind ? new Found.Unreachable("no answer") : store.find(key);
+        boolean blinked = blinks.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        return blinked || isMute || isDeaf || isBlind ? new Found.Unreachable("no answer") : store.find(key);
     }
 
     @Override

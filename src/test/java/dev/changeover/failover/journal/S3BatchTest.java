@@ -335,6 +335,20 @@ class S3BatchTest {
         assertThat(inHome()).isEqualTo(keys(1, 3, 6, 7, 11));
     }
 
+    @Test
+    void aHomeIsNotGuessedWhileItsObjectsAreNotShownForAMoment() {
+        ofTenEntriesInFourObjects();
+        MuteStore east1 = new MuteStore(copy);
+        MuteStore east2 = new MuteStore(home);
+        east1.blinks.set(1);
+        east2.blinks.set(1);
+        S3Journal other = open("console-2", east1, east2);
+        var _ = other.read(RUN);
+        assertThat(other.append(entries(11, 12))).isEqualTo(new Appending(2, APPENDED));
+        assertThat(other.home(RUN)).isEqualTo(EAST_2);
+        assertThat(inHome()).isEqualTo(keys(1, 3, 6, 7, 11));
+    }
+
     /** Its bucket was taken out while it was dark, the run went on from the copy, and then the bucket came back. */
     @Test
     void whereTheBucketsWentOnApartTheHomeDecidesAndTheOtherIsTold() {
