@@ -12,8 +12,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -27,6 +31,9 @@ public final class RunBoard {
     private static final Logger LOG = LoggerFactory.getLogger(RunBoard.class);
     /** Longer than the keeper's pause between two looks: where it watches, nobody else reads. */
     private static final Duration FRESH = Duration.ofMillis(750);
+
+    /** Of a record in buckets one run takes some ten requests, one after the other. */
+    private static final int AT_ONCE = 16;
 
     private final Duration fresh;
     private final Journal journal;
@@ -155,17 +162,43 @@ public final class RunBoard {
     private Look read(WorkloadId workload) {
         Instant at = clock.instant();
         List<RunId> known = List.copyOf(journal.runs(workload));
-        known.forEach(this::refresh);
+        refresh(known.stream().filter(id -> !isKnownToHaveEnded(id)).toList());
         Look look = new Look(at, known);
         looks.put(workload, look);
         return look;
     }
 
-    private void refresh(RunId id) {
+    private boolean isKnownToHaveEnded(RunId id) {
         Run known = runs.get(id);
-        if (known != null && known.isEnded()) {
+        return known != null && known.isEnded();
+    }
+
+    /** Side by side, when there are several: a process that has just begun reads every run there ever was. */
+    private void refresh(List<RunId> ids) {
+        if (ids.size() < 2) {
+            ids.forEach(this::refresh);
             return;
         }
+        try (ExecutorService readers = Executors.newFixedThreadPool(
+                Math.min(ids.size(), AT_ONCE),
+                Thread.ofPlatform().daemon().name("runs-reader-", 0).factory())) {
+            CompletableFuture.allOf(ids.stream()
+                            .map(id -> CompletableFuture.runAsync(() -> refresh(id), readers))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private void refresh(RunId id) {
+        if (isKnownToHaveEnded(id)) {
+            return;
+        }
+        Run known = runs.get(id);
         Journal.Reading reading = journal.read(id);
         List<String> before = damage.put(id, reading.damage());
         if (!reading.damage().equals(before)) {

@@ -20,6 +20,8 @@ import dev.changeover.topology.WorkloadId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,17 @@ final class RunBoardTest {
         begin(FIRST);
         assertThat(board.find(FIRST)).isPresent();
         assertThat(board.open(TODO.id())).isPresent();
+    }
+
+    /** A record in buckets takes long to read; each read here waits for the others. */
+    @Test
+    void whatIsNotKnownYetIsReadSideBySide() {
+        for (int number = 1; number <= 3; number++) {
+            begin(new RunId(TODO.id(), number));
+        }
+        journal.together = new CountDownLatch(3);
+        assertThat(board.runs(TODO.id())).hasSize(3);
+        assertThat(journal.alone).hasValue(0);
     }
 
     /** A claim to its number looked like a run while its home was silent. */
@@ -109,6 +122,8 @@ final class RunBoardTest {
     private static final class CountingJournal implements Journal {
         private final InMemoryJournal entries = new InMemoryJournal();
         private final AtomicInteger reads = new AtomicInteger();
+        private final AtomicInteger alone = new AtomicInteger();
+        private volatile CountDownLatch together = new CountDownLatch(0);
 
         @Override
         public Append append(JournalEntry entry) {
@@ -118,6 +133,14 @@ final class RunBoardTest {
         @Override
         public Reading read(RunId run) {
             reads.incrementAndGet();
+            together.countDown();
+            try {
+                if (!together.await(20, TimeUnit.SECONDS)) {
+                    alone.incrementAndGet();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
             return entries.read(run);
         }
 
