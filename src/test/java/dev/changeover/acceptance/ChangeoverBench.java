@@ -5,11 +5,10 @@ import ch.qos.logback.classic.Logger;
 import dev.changeover.failover.Change;
 import dev.changeover.failover.JournalEntry;
 import dev.changeover.failover.cli.InProcessConsole;
+import dev.changeover.platform.ScratchFolder;
 import dev.changeover.topology.RegionName;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,8 +59,8 @@ final class ChangeoverBench {
     public static void main(String[] arguments) throws Exception {
         ((Logger) LoggerFactory.getLogger("ROOT")).setLevel(Level.OFF);
         int rounds = Integer.getInteger("bench.rounds", 20);
-        Path folder = Files.createTempDirectory("changeover-bench");
-        try (SandboxUnderTest sandbox = new SandboxUnderTest(folder);
+        try (ScratchFolder folder = ScratchFolder.named("changeover-bench");
+                SandboxUnderTest sandbox = new SandboxUnderTest(folder.path());
                 BareScript script = new BareScript(sandbox);
                 PublicApi api = new PublicApi(sandbox);
                 SteadyWriter writer = new SteadyWriter(api)) {

@@ -1,11 +1,8 @@
 package dev.changeover.todo;
 
+import dev.changeover.platform.ScratchFolder;
 import dev.changeover.todo.jdbc.JdbcTodoRepository;
 import dev.changeover.todo.jdbc.TodoPool;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -13,7 +10,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * A large table on a real server, filled once for all the classes that ask for it; it may be read only. {@code -Dtodo.rows} sets
@@ -35,17 +31,13 @@ public final class ManyTodos implements BeforeAllCallback, ParameterResolver {
      *
      * @param pool of one connection, so that it is the one that is measured
      */
-    public record Table(Path folder, TodoFleet fleet, TodoPool pool, JdbcTodoRepository todos)
+    public record Table(ScratchFolder folder, TodoFleet fleet, TodoPool pool, JdbcTodoRepository todos)
             implements AutoCloseable {
         @Override
         public void close() {
             pool.close();
             fleet.close();
-            try {
-                FileSystemUtils.deleteRecursively(folder);
-            } catch (IOException stays) {
-                throw new UncheckedIOException(stays);
-            }
+            folder.close();
         }
     }
 
@@ -72,14 +64,14 @@ public final class ManyTodos implements BeforeAllCallback, ParameterResolver {
 
     private static Table filled() {
         try {
-            Path folder = Files.createTempDirectory("many-todos");
-            TodoFleet fleet = new TodoFleet(folder);
+            ScratchFolder folder = ScratchFolder.named("many-todos");
+            TodoFleet fleet = new TodoFleet(folder.path());
             long start = System.nanoTime();
             fill(fleet);
             System.out.printf("figure: %,d rows stored in %d s%n", ROWS, (System.nanoTime() - start) / 1_000_000_000);
             TodoPool pool = TodoPool.open(fleet.settings(fleet.writer(), 1));
             return new Table(folder, fleet, pool, new JdbcTodoRepository(pool.dataSource(), InstantSource.system()));
-        } catch (IOException | SQLException failed) {
+        } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }

@@ -2,6 +2,7 @@ package dev.changeover.todo.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.changeover.platform.ScratchFolder;
 import dev.changeover.sandbox.lambda.FunctionConfiguration;
 import dev.changeover.sandbox.lambda.LambdaFunction;
 import dev.changeover.sandbox.lambda.RuntimeMode;
@@ -52,12 +53,12 @@ final class TodoBench {
             ((Logger) LoggerFactory.getLogger(noisy)).setLevel(Level.WARN);
         }
         JDK_LOGGER.setLevel(java.util.logging.Level.WARNING);
-        Path folder = Files.createTempDirectory("todo-bench");
-        try (TodoFleet fleet = new TodoFleet(folder)) {
+        try (ScratchFolder folder = ScratchFolder.named("todo-bench");
+                TodoFleet fleet = new TodoFleet(folder.path())) {
             for (int row = 0; row < Load.ROWS; row++) {
                 fleet.execute("INSERT INTO todo (task, status) VALUES ('Seed', 'wip')");
             }
-            new TodoBench(fleet, folder).run();
+            new TodoBench(fleet, folder.path()).run();
         }
         System.exit(0);
     }
