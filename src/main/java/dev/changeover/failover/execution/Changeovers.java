@@ -35,6 +35,7 @@ import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.TopologySnapshot;
 import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -106,6 +107,11 @@ public final class Changeovers implements AutoCloseable {
 
     public RunBoard board() {
         return board;
+    }
+
+    /** How long this process, which drives the run, has waited for one answer, once that is longer than any may take. */
+    public Optional<Duration> heldUp(RunId run) {
+        return keeper.heldUp(run);
     }
 
     public Policy policy(WorkloadId workload) {

@@ -2,7 +2,6 @@ package dev.changeover.failover.execution;
 
 import dev.changeover.failover.Actuator;
 import dev.changeover.failover.Awaited;
-import dev.changeover.failover.DriverLease;
 import dev.changeover.failover.Event;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.execution.RunLoop.Turned;
@@ -18,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +25,13 @@ import org.slf4j.LoggerFactory;
 /** Gives one run its thread: waits for snapshots, people and deadlines, and turns the loop for each. */
 final class RunDriver {
     private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
-    /** Long enough to outlast a slow disk, short enough that a killed console is replaced within seconds. */
-    static final Duration LEASE = Duration.ofSeconds(5);
-
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final int MAXIMUM_QUEUE = 1000;
 
     private final RunLoop loop;
     private final Actuator actuator;
     private final TopologyFeed feed;
-    private final DriverLease lease;
+    private final LeaseRenewal renewal;
     private final InstantSource clock;
     private final String name;
     private final BlockingQueue<Event> said = new LinkedBlockingQueue<>(MAXIMUM_QUEUE);
@@ -42,11 +39,17 @@ final class RunDriver {
     private final Semaphore bell = new Semaphore(0);
     private @Nullable TopologySnapshot newest;
 
-    RunDriver(RunLoop loop, Actuator actuator, TopologyFeed feed, DriverLease lease, InstantSource clock, String name) {
+    RunDriver(
+            RunLoop loop,
+            Actuator actuator,
+            TopologyFeed feed,
+            LeaseRenewal renewal,
+            InstantSource clock,
+            String name) {
         this.loop = loop;
         this.actuator = actuator;
         this.feed = feed;
-        this.lease = lease;
+        this.renewal = renewal;
         this.clock = clock;
         this.name = name;
     }
@@ -61,26 +64,32 @@ final class RunDriver {
     /**
      * Drives until the run has ended, another driver has it, or this thread is interrupted.
      *
-     * @param begun what the first turn led to
+     * @param first the first turn, or what it has led to already
      */
-    void drive(Turned begun) {
+    void drive(Supplier<Turned> first) {
+        renewal.asks();
+        Turned begun = first.get();
+        renewal.rests();
         Run run = loop.run();
         LOG.info("run {}: {} drives", run.id(), name);
-        Thread renewal = Thread.ofPlatform().daemon().name("lease-" + run.id()).start(this::renewLease);
+        Thread renewing = Thread.ofPlatform().daemon().name("lease-" + run.id()).start(renewal);
         try (TopologyFeed.Pursuit pursuit = feed.hasten(run.plan().workload().id());
                 var _ = feed.onSnapshot(run.plan().workload().id(), this::see)) {
             Turned turned = begun;
             RunLoop.Beside eyes = eyes(pursuit);
             pursuit.await(Awaited.by(loop.run()));
             while (goesOn(turned)) {
-                turned = loop.turn(next(turned), eyes);
+                Event event = next(turned);
+                renewal.asks();
+                turned = loop.turn(event, eyes);
+                renewal.rests();
             }
             LOG.info("run {}: {}", run.id(), turned);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             LOG.info("run {}: this driver stops; another takes it up from the journal", run.id());
         } finally {
-            renewal.interrupt();
+            renewing.interrupt();
         }
     }
 
@@ -89,6 +98,7 @@ final class RunDriver {
         return new RunLoop.Beside() {
             @Override
             public void goesOn(Run run) {
+                renewal.asks();
                 Run.Issued next = run.cursor().issued();
                 if (next != null && next.isAwaitingAnswer()) {
                     actuator.anticipate(run.plan(), next.command());
@@ -109,15 +119,9 @@ final class RunDriver {
         bell.release();
     }
 
-    private void renewLease() {
-        try {
-            while (true) {
-                lease.hold(loop.run().id(), name, clock.instant().plus(LEASE));
-                TimeUnit.SECONDS.sleep(1);
-            }
-        } catch (InterruptedException done) {
-            Thread.currentThread().interrupt();
-        }
+    /** How long one answer has been awaited, once that is longer than any may take. */
+    Optional<Duration> heldUp() {
+        return renewal.heldUp();
     }
 
     private boolean goesOn(Turned turned) throws InterruptedException {

@@ -115,6 +115,11 @@ final class RunKeeper implements AutoCloseable {
         return own != null && own.driver().tell(event);
     }
 
+    /** How long this process, which drives the run, has waited for one answer, once that is longer than any may take. */
+    Optional<Duration> heldUp(RunId run) {
+        return Optional.ofNullable(driving.get(run)).flatMap(own -> own.driver().heldUp());
+    }
+
     /** Takes a run up even though its driver may be alive: the journal fences the other one. */
     void takeUp(Run run) {
         takenUpAt.put(run.id(), clock.instant());
@@ -131,10 +136,11 @@ final class RunKeeper implements AutoCloseable {
         if (driving.containsKey(id)) {
             return;
         }
-        RunDriver driver = new RunDriver(loop, actuator, feed, lease, clock, name);
+        LeaseRenewal renewal = new LeaseRenewal(id, name, lease, clock, System::nanoTime);
+        RunDriver driver = new RunDriver(loop, actuator, feed, renewal, clock, name);
         Thread thread = Thread.ofPlatform().daemon().name("run-" + id).unstarted(() -> {
             try {
-                driver.drive(first.get());
+                driver.drive(first);
             } catch (RuntimeException bug) {
                 LOG.error("run {}: the driver failed; it is taken up again from the journal", id, bug);
             } finally {
@@ -182,7 +188,7 @@ final class RunKeeper implements AutoCloseable {
         }
         Optional<DriverLease.Holder> holder = lease.holder(run.id());
         Instant silentSince =
-                holder.map(DriverLease.Holder::until).orElse(run.lastAt().plus(RunDriver.LEASE));
+                holder.map(DriverLease.Holder::until).orElse(run.lastAt().plus(LeaseRenewal.LEASE));
         return silentSince.isBefore(now);
     }
 

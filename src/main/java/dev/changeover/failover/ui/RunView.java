@@ -59,6 +59,7 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
     private final RunRecord record;
     private final AftermathPanel aftermath;
     private final DamageNotice damage = new DamageNotice();
+    private final HeldUpNotice heldUp = new HeldUpNotice();
     private final Pulse pulse = new Pulse(APART, this::render);
     private Expectations expected = Expectations.NONE;
     private @Nullable Run shown;
@@ -100,7 +101,7 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
         order.addClassName("quiet");
         Div steps = new Div(SectionHeader.ofPart("Steps"), timeline);
         steps.addClassName("panel");
-        add(heading, damage, result, intents, aftermath, steps, record);
+        add(heading, damage, heldUp, result, intents, aftermath, steps, record);
         pulse.follow(this, this::news);
     }
 
@@ -152,6 +153,7 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
     private void render() {
         if (id != null) {
             WorkloadId workload = id.workload();
+            heldUp.show(changeovers.heldUp(id));
             changeovers.board().find(id).ifPresent(run -> {
                 damage.show(run.isEnded() ? List.of() : changeovers.board().damage(run.id()));
                 show(run);

@@ -23,8 +23,10 @@ import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedTopologyFeed;
 import dev.changeover.topology.FixedWorkloads;
 import dev.changeover.topology.WorkloadId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +169,17 @@ final class RunViewTest extends BrowserlessTest {
         open(run, FixedOperators.OPERATOR);
         assertThat(find(DamageNotice.class).single().getElement().getTextRecursively())
                 .contains("Entry 3 of run todo-1 is torn.", "no other begins", "runbook");
+    }
+
+    @Test
+    void aDriverThatGetsNoAnswerIsToldOfUntilItGetsOne() {
+        HeldUpNotice notice = new HeldUpNotice();
+        assertThat(notice.isVisible()).isFalse();
+        notice.show(Optional.of(Duration.ofSeconds(75)));
+        assertThat(notice.isVisible()).isTrue();
+        assertThat(notice.getElement().getTextRecursively()).contains("no answer", "75 s", "start this one again");
+        notice.show(Optional.empty());
+        assertThat(notice.isVisible()).isFalse();
     }
 
     @Test
