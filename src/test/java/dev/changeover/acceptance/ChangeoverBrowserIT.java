@@ -27,6 +27,9 @@ final class ChangeoverBrowserIT {
             assertThat(watching.locator("#switch-over")).hasCount(0);
             assertThat(watching.locator("#fail-over")).hasCount(0);
 
+            frame(watching, console.url());
+            viewer.overview();
+
             operator.overview();
             operator.switchOver("rehearsal");
             operator.awaitOutcome("SUCCEEDED");
@@ -45,5 +48,18 @@ final class ChangeoverBrowserIT {
             assertThat(api.list(0).body()).contains("Buy milk before the switchover", "Buy bread after the failover");
             operator.addTodo("Sleep");
         }
+    }
+
+    /** The keyboard comes past it into the page, and an address that leads nowhere does not lead out of it. */
+    private static void frame(Page page, String console) {
+        page.keyboard().press("Tab");
+        assertThat(page.getByText("Skip to content")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main")).isFocused();
+        page.navigate(console + "/runs/todo-1");
+        assertThat(page.locator("vaadin-app-layout #no-such-page"))
+                .containsText("There is no run todo-1; none has begun yet.");
+        page.getByText("To Runs").click();
+        assertThat(page.getByText("No run yet")).isVisible();
     }
 }

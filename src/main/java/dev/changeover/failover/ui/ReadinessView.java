@@ -92,12 +92,7 @@ final class ReadinessView extends Main implements BeforeEnterObserver {
 
     /** @throws IllegalArgumentException when there is no such workload, or it does not live in that Region */
     void open(WorkloadId id, RegionName region) {
-        if (feed.workload(id).isEmpty()) {
-            throw new IllegalArgumentException("there is no workload '" + id + "'");
-        }
-        if (feed.workload(id).flatMap(w -> w.cluster(region)).isEmpty()) {
-            throw new IllegalArgumentException("the workload %s does not live in %s".formatted(id, region));
-        }
+        Addressed.livesIn(Addressed.workload(feed, id), region);
         workload = id;
         target = region;
         removeAll();

@@ -107,11 +107,8 @@ final class ReviewView extends Main implements BeforeEnterObserver {
 
     /** @throws IllegalArgumentException when there is no such workload, or it does not live in that Region */
     void open(WorkloadId id, Kind kind, Optional<RegionName> asked) {
-        Workload workload =
-                feed.workload(id).orElseThrow(() -> new IllegalArgumentException("there is no workload '" + id + "'"));
-        asked.filter(region -> workload.cluster(region).isEmpty()).ifPresent(stranger -> {
-            throw new IllegalArgumentException("the workload %s does not live in %s".formatted(id, stranger));
-        });
+        Workload workload = Addressed.workload(feed, id);
+        asked.ifPresent(region -> Addressed.livesIn(workload, region));
         List<RegionName> candidates = candidates(workload);
         Optional<RegionName> target =
                 asked.or(() -> candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty());

@@ -32,6 +32,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -138,8 +139,8 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
     /** @throws IllegalArgumentException when there is no such run */
     void open(RunId run) {
-        Run found =
-                changeovers.board().find(run).orElseThrow(() -> new IllegalArgumentException("there is no run " + run));
+        var _ = Addressed.workload(feed, run.workload());
+        Run found = changeovers.board().find(run).orElseThrow(() -> new IllegalArgumentException(missing(run)));
         id = run;
         heading.removeAll();
         heading.add(
@@ -148,6 +149,14 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
         expected = Expectations.of(
                 changeovers.board().runs(run.workload()), found.plan().change(), run.number());
         render();
+    }
+
+    private String missing(RunId run) {
+        return changeovers.board().runs(run.workload()).stream()
+                .map(Run::id)
+                .max(Comparator.naturalOrder())
+                .map(newest -> "there is no run %s; the newest is %s".formatted(run, newest))
+                .orElse("there is no run %s; none has begun yet".formatted(run));
     }
 
     private void render() {

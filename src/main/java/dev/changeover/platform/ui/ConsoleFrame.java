@@ -81,7 +81,13 @@ public final class ConsoleFrame extends AppLayout {
             List<FrameExtension> extensions) {
         setPrimarySection(Section.NAVBAR);
         addClassName("console-frame");
-        addToNavbar(new DrawerToggle(), brand(settings), operator(current.get()), new SchemeToggle(), signOut(session));
+        addToNavbar(
+                new SkipLink(),
+                new DrawerToggle(),
+                brand(settings),
+                operator(current.get()),
+                new SchemeToggle(),
+                signOut(session));
         addToDrawer(navigation());
         extensions.forEach(extension -> {
             extension.banners().forEach(this::addToNavbar);

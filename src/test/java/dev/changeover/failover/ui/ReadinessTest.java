@@ -101,7 +101,7 @@ final class ReadinessTest extends BrowserlessTest {
     void aRegionThatTheWorkloadDoesNotLiveInHasNoPage() {
         ReadinessView view = new ReadinessView(watch, feed, CLOCK);
         assertThatThrownBy(() -> view.open(TODO, new RegionName("eu-west-1")))
-                .hasMessage("the workload todo does not live in eu-west-1");
+                .hasMessage("the workload todo does not live in eu-west-1 but in us-east-1, us-east-2");
     }
 
     private VerdictCard card(Kind kind) {

@@ -153,7 +153,7 @@ final class ReviewViewTest extends BrowserlessTest {
         FixedTopologyFeed feed = new FixedTopologyFeed(FixedWorkloads.todo().workload(), FixedSnapshots.calm());
         ReviewView view = view(feed, new FixedChangeovers(feed), FixedOperators.OPERATOR);
         assertThatThrownBy(() -> view.open(TODO, Kind.FAILOVER, Optional.of(new RegionName("eu-west-1"))))
-                .hasMessage("the workload todo does not live in eu-west-1");
+                .hasMessage("the workload todo does not live in eu-west-1 but in us-east-1, us-east-2");
     }
 
     private FixedTopologyFeed lagging(long millis) {

@@ -125,7 +125,13 @@ final class RunViewTest extends BrowserlessTest {
     @Test
     void aRunThatDoesNotExistIsNotMadeUp() {
         RunView view = view(FixedOperators.VIEWER);
-        assertThatThrownBy(() -> view.open(new RunId(TODO, 9))).hasMessage("there is no run todo-9");
+        assertThatThrownBy(() -> view.open(new RunId(TODO, 9)))
+                .hasMessage("there is no run todo-9; none has begun yet");
+        fixed.succeeded();
+        assertThatThrownBy(() -> view.open(new RunId(TODO, 9)))
+                .hasMessage("there is no run todo-9; the newest is todo-1");
+        assertThatThrownBy(() -> view.open(RunId.parse("shop-1")))
+                .hasMessage("there is no workload 'shop'; there is todo");
     }
 
     @Test

@@ -37,6 +37,14 @@ class ConsoleFrameTest extends BrowserlessTest {
                 .contains("Sign out", "Switch between light and dark");
     }
 
+    @Test
+    void theFirstThatTheKeyboardReachesIsTheWayPastTheFrame() {
+        ConsoleFrame frame = frame(new Operator("ann", Set.of(Role.VIEWER)));
+
+        assertThat(frame.getChildren().findFirst().orElseThrow().getElement().getText())
+                .isEqualTo("Skip to content");
+    }
+
     private static ConsoleFrame frame(Operator operator) {
         return new ConsoleFrame(
                 new ConsoleSettings("production", "1.2.3"), () -> operator, new AuthenticationContext(), List.of());
