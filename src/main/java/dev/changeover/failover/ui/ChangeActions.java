@@ -30,7 +30,7 @@ final class ChangeActions implements WorkloadExtension {
 
     @Override
     public Component actions(WorkloadId workload) {
-        return current.get().mayChange() ? new ChangeButtons(workload, changeovers.board(), feed) : new Div();
+        return current.get().mayChange() ? new ChangeButtons(workload, changeovers, feed) : new Div();
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.access.FixedOperators;
 import dev.changeover.failover.Expectations;
@@ -207,6 +208,22 @@ final class RunViewTest extends BrowserlessTest {
         feed.publish(FixedSnapshots.dark(FixedSnapshots.NOW.minusSeconds(20)));
         Pushes.await(() -> standsOut("fail-over"));
         assertThat(standsOut("switch-over")).isFalse();
+    }
+
+    @Test
+    void whileChangesAreStoppedNoButtonStandsOutAndItIsSaidBesideThem() {
+        UI.getCurrent().add(actions(FixedOperators.OPERATOR).actions(TODO));
+        assertThat(find(Span.class).withId("changes-stopped-todo").exists()).isFalse();
+        fixed.changeovers().approvals().stop(FixedOperators.OPERATOR.get(), "storage incident");
+        Pushes.await(() -> !standsOut("switch-over"));
+        assertThat(find(Span.class).withId("changes-stopped-todo").single().getText())
+                .isEqualTo("Stopped: nothing can begin");
+        assertThat(find(Button.class).withId("switch-over").single().isEnabled())
+                .as("what a review finds can be read")
+                .isTrue();
+        fixed.changeovers().approvals().allow(FixedOperators.OPERATOR.get(), "over");
+        Pushes.await(() -> standsOut("switch-over"));
+        assertThat(find(Span.class).withId("changes-stopped-todo").exists()).isFalse();
     }
 
     private ChangeActions actions(CurrentOperator operator) {
