@@ -98,9 +98,19 @@ final class ApprovalsView extends Main {
         if (before != null && before.standing().equals(standing)) {
             return before.card();
         }
-        PetitionCard card = new PetitionCard(petition, run, changeovers, current, clock.instant(), this::render);
+        PetitionCard card = new PetitionCard(petition, run, changeovers, current, clock.instant(), () -> noted(id));
         cards.put(id, new Shown(standing, card));
         return card;
+    }
+
+    /** Something was said here: the card that takes the place of the one it was said on takes the keyboard as well. */
+    private void noted(RequestId id) {
+        Shown before = cards.get(id);
+        render();
+        Shown now = cards.get(id);
+        if (now != null && !now.equals(before)) {
+            now.card().focus();
+        }
     }
 
     /** The run that was begun with it, in words; empty as long as there is none. */

@@ -1,5 +1,6 @@
 package dev.changeover.failover.ui;
 
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -26,7 +27,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** One request: who asked for what and why, how long it waits, and what this person may say to it. */
-final class PetitionCard extends Div {
+final class PetitionCard extends Div implements Focusable<PetitionCard> {
     private static final long serialVersionUID = 1L;
     private static final int REASON_LENGTH_MAX = 500;
 
@@ -79,6 +80,7 @@ final class PetitionCard extends Div {
         next(state, run).ifPresent(words -> card.lines(row("Next", words)));
         card.lines(refusal);
         actions(card, state, run);
+        setTabIndex(-1);
         add(card);
     }
 

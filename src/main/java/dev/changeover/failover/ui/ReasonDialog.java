@@ -16,8 +16,24 @@ final class ReasonDialog extends Dialog {
     private static final long serialVersionUID = 1L;
     private static final int REASON_LENGTH_MAX = 500;
 
+    /** Asks why before the stop is lifted. */
+    static ReasonDialog allowing(Function<String, Answer> say) {
+        return new ReasonDialog(
+                "Allow changes again?",
+                "Switchovers, failovers and rebuilds can begin again in every workload.",
+                "Allow changes",
+                say,
+                ButtonVariant.PRIMARY);
+    }
+
+    /** For what stands in everybody's way. */
+    static ReasonDialog grave(String title, String consequence, String deed, Function<String, Answer> say) {
+        return new ReasonDialog(title, consequence, deed, say, ButtonVariant.PRIMARY, ButtonVariant.ERROR);
+    }
+
     /** @param say what is said with the reason */
-    ReasonDialog(String title, String consequence, String deed, Function<String, Answer> say) {
+    private ReasonDialog(
+            String title, String consequence, String deed, Function<String, Answer> say, ButtonVariant... looks) {
         setHeaderTitle(title);
         setWidth("min(460px, 92vw)");
         TextArea reason = new TextArea("Reason");
@@ -40,7 +56,7 @@ final class ReasonDialog extends Dialog {
             }
         });
         confirm.setId("dialog-confirm");
-        confirm.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
+        confirm.addThemeVariants(looks);
         confirm.setEnabled(false);
         reason.addValueChangeListener(
                 event -> confirm.setEnabled(!event.getValue().isBlank()));

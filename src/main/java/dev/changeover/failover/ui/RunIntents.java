@@ -1,5 +1,6 @@
 package dev.changeover.failover.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -22,6 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class RunIntents extends Div {
     private static final long serialVersionUID = 1L;
 
+    /** Only from what is gone: whoever reads or types elsewhere stays there. */
+    private static final String TAKE_THE_KEYBOARD = """
+            this.tabIndex = -1;
+            setTimeout(() => {
+              if (document.activeElement === document.body) {
+                this.focus({ preventScroll: true });
+              }
+            })""";
+
     private final Changeovers changeovers;
     private final CurrentOperator current;
     private final Runnable afterwards;
@@ -32,8 +42,13 @@ final class RunIntents extends Div {
     private final Paragraph refusal = new Paragraph();
     private @Nullable Question asked;
     private @Nullable Run run;
+    private final Component elsewhere;
+    /** The person at this page has said something that was taken. */
+    private boolean spoken;
 
-    RunIntents(Changeovers changeovers, CurrentOperator current, Runnable afterwards) {
+    /** @param elsewhere takes the keyboard when nothing is left to be said here */
+    RunIntents(Changeovers changeovers, CurrentOperator current, Component elsewhere, Runnable afterwards) {
+        this.elsewhere = elsewhere;
         this.changeovers = changeovers;
         this.current = current;
         this.afterwards = afterwards;
@@ -71,6 +86,10 @@ final class RunIntents extends Div {
         }
         asked = now.question();
         setVisible(mayAbort || mayEscalate || asked != null || refusal.isVisible());
+        if (spoken && !isVisible()) {
+            spoken = false;
+            elsewhere.getElement().executeJs(TAKE_THE_KEYBOARD);
+        }
     }
 
     private void ask(Question next, boolean mayAnswer) {
@@ -118,7 +137,10 @@ final class RunIntents extends Div {
 
     private void told(Reply reply) {
         switch (reply) {
-            case Reply.Taken _, Reply.Waiting _ -> refusal.setVisible(false);
+            case Reply.Taken _, Reply.Waiting _ -> {
+                spoken = true;
+                refusal.setVisible(false);
+            }
             case Reply.Refused refused -> {
                 refusal.setText(Wording.sentence(refused.why()));
                 refusal.setVisible(true);

@@ -93,7 +93,7 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
         this.feed = feed;
         this.clock = clock;
         this.operator = current.get();
-        this.intents = new RunIntents(changeovers, current, this::render);
+        this.intents = new RunIntents(changeovers, current, heading, this::render);
         this.record = new RunRecord(journal);
         this.aftermath = new AftermathPanel(losses, current, () -> record.read());
         addClassName("view");

@@ -147,8 +147,10 @@ final class SafetyBanners extends Div {
         banner.setId("banner-" + told.kind());
         banner.getElement().setAttribute("data-tone", told.tone().name().toLowerCase(Locale.ROOT));
         if (told.kind().equals("stop") && current.get().mayChange()) {
-            Button allow =
-                    new Button("Allow changes again…", _ -> StopControl.askToAllow(changeovers.approvals(), current));
+            Button allow = new Button(
+                    "Allow changes again…",
+                    _ -> ReasonDialog.allowing(reason -> changeovers.approvals().allow(current.get(), reason))
+                            .open());
             allow.setId("allow-changes");
             allow.addClassName("banner-link");
             banner.add(allow);

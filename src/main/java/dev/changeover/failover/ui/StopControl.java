@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.changeover.access.CurrentOperator;
 import dev.changeover.failover.InForce;
 import dev.changeover.failover.StopSwitch;
-import dev.changeover.failover.execution.Approvals;
+import dev.changeover.failover.execution.Approvals.Answer;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.StatusBadge;
@@ -60,26 +60,26 @@ final class StopControl extends Div {
     }
 
     private void askToStop() {
-        new ReasonDialog(
+        ReasonDialog.grave(
                         "Stop all changes?",
                         "No switchover, failover or rebuild begins any more, in any workload, until changes are allowed"
                                 + " again. A run under way goes on to its end.",
                         "Stop all changes",
-                        reason -> changeovers.approvals().stop(current.get(), reason))
+                        reason -> said(changeovers.approvals().stop(current.get(), reason), allow))
                 .open();
     }
 
     private void allow() {
-        askToAllow(changeovers.approvals(), current);
+        ReasonDialog.allowing(reason -> said(changeovers.approvals().allow(current.get(), reason), stop))
+                .open();
     }
 
-    /** Asks why before the stop is lifted. */
-    static void askToAllow(Approvals approvals, CurrentOperator current) {
-        new ReasonDialog(
-                        "Allow changes again?",
-                        "Switchovers, failovers and rebuilds can begin again in every workload.",
-                        "Allow changes",
-                        reason -> approvals.allow(current.get(), reason))
-                .open();
+    /** The button that was pressed gives way to the other one, and so does the keyboard. */
+    private Answer said(Answer answer, Button other) {
+        if (answer instanceof Answer.Noted) {
+            render();
+            other.focus();
+        }
+        return answer;
     }
 }
