@@ -108,7 +108,7 @@ public final class InMemoryTodoRepository implements TodoTable {
     }
 
     private static boolean holds(Todo todo, String search) {
-        String task = " " + todo.task().toLowerCase(Locale.ROOT);
+        String task = " " + todo.task().toLowerCase(Locale.ROOT).replaceAll("[\\n\\t]", " ");
         return Arrays.stream(search.strip().toLowerCase(Locale.ROOT).split("\\s+"))
                 .allMatch(word -> task.contains(" " + word));
     }

@@ -10,14 +10,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pages of {@code todo}, each read along the one {@link TodoKey} that has its order.
  *
  * <p>A search first reads a bounded stretch along that key, which fills a page of any frequent word. Only when that was not
- * enough, and the words are rare in samples of the whole table too, are the rest looked up in the word index, which is fast for
- * rare words and takes seconds for frequent ones. All else goes on along the key, stretch by stretch, a page each.
+ * enough, and some of the words are rare in samples of the whole table too, are the rest looked up by those in the word index, which
+ * is fast for rare words and takes seconds for frequent ones. All else goes on along the key, stretch by stretch, a page each.
  */
 final class TodoPageSql {
     /** Rows that one search reads along a key: some 10 ms. At a boundary between equals it may be two such stretches. */
@@ -55,10 +56,8 @@ final class TodoPageSql {
             return pageOf(near, query);
         }
         boolean few = near.size() < Math.max(1, query.limit() / FREQUENT_SHARE);
-        if (few && words.isIndexed() && isRare(connection, words)) {
-            return pageOf(rows(connection, indexed(key, words)), query);
-        }
-        return new TodoPage(near, end);
+        List<SearchWords.Word> rare = few ? rare(connection, words.indexed()) : List.of();
+        return rare.isEmpty() ? new TodoPage(near, end) : pageOf(rows(connection, indexed(key, words, rare)), query);
     }
 
     /** One row more than asked tells whether there is a next page, without a count. */
@@ -100,21 +99,32 @@ final class TodoPageSql {
         return sql.text(key.orderBy() + " LIMIT ?").value(rows);
     }
 
-    private static Sql indexed(TodoKey key, SearchWords words) {
+    private static Sql indexed(TodoKey key, SearchWords words, List<SearchWords.Word> rare) {
         Sql sql = new Sql()
                 .text("SELECT " + TodoColumns.ALL + " FROM todo WHERE MATCH (task) AGAINST (? IN BOOLEAN MODE)")
-                .value(words.expression());
+                .value(rare.stream().map(word -> "+" + word.indexed() + "*").collect(Collectors.joining(" ")));
         words.conditions(sql);
         key.place(key.status(sql));
         return sql.text(key.orderBy() + " LIMIT ?").value(key.query().limit() + 1);
     }
 
     /**
-     * Whether the words are rare at places spread over all ids. What stands first in some order may be rare there and frequent
-     * elsewhere: a third of a million rows fetched by word, only to be sorted, take four seconds.
+     * Those words that are rare at places spread over all ids. What stands first in some order may be rare there and frequent
+     * elsewhere: a third of a million rows fetched by word, only to be sorted, take four seconds. Each by itself, because the
+     * index reads all that it has of every word that it is asked for, however rare they are together.
      */
-    private static boolean isRare(Connection connection, SearchWords words) throws SQLException {
-        Sql hits = new Sql().text("SELECT COUNT(*) FROM (");
+    private static List<SearchWords.Word> rare(Connection connection, List<SearchWords.Word> words)
+            throws SQLException {
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        Sql hits = new Sql().text("SELECT ");
+        for (int word = 0; word < words.size(); word++) {
+            hits.text(word == 0 ? "SUM(" : ", SUM(")
+                    .all(words.get(word).condition())
+                    .text(")");
+        }
+        hits.text(" FROM (");
         for (int sample = 0; sample < SAMPLES; sample++) {
             hits.text(sample == 0 ? "(" : ") UNION ALL (")
                     .text(
@@ -124,12 +134,17 @@ final class TodoPageSql {
                     .text(" ORDER BY id LIMIT ?")
                     .value(SAMPLE_ROWS);
         }
-        hits.text(")) AS samples WHERE TRUE");
-        words.conditions(hits);
+        hits.text(")) AS samples");
         try (PreparedStatement select = hits.prepare(connection);
                 ResultSet row = select.executeQuery()) {
             row.next();
-            return row.getInt(1) < FREQUENT_HITS;
+            List<SearchWords.Word> rare = new ArrayList<>();
+            for (int word = 0; word < words.size(); word++) {
+                if (row.getInt(word + 1) < FREQUENT_HITS) {
+                    rare.add(words.get(word));
+                }
+            }
+            return rare;
         }
     }
 

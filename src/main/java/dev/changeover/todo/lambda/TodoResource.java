@@ -76,7 +76,7 @@ final class TodoResource {
                 faults);
         String search = query.get("search");
         check(
-                search == null || (!search.isBlank() && search.length() <= TodoQuery.SEARCH_LENGTH_MAX),
+                search == null || TodoQuery.isSearch(search),
                 "search",
                 "search must have 1 to %d characters, not only blanks.".formatted(TodoQuery.SEARCH_LENGTH_MAX),
                 faults);

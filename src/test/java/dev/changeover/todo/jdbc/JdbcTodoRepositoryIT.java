@@ -14,6 +14,7 @@ import dev.changeover.todo.Todo;
 import dev.changeover.todo.TodoCursor;
 import dev.changeover.todo.TodoDraft;
 import dev.changeover.todo.TodoId;
+import dev.changeover.todo.TodoOrder;
 import dev.changeover.todo.TodoPage;
 import dev.changeover.todo.TodoQuery;
 import dev.changeover.todo.TodoStatus;
@@ -187,6 +188,26 @@ class JdbcTodoRepositoryIT {
             TodoPage last = page(todos, new TodoQuery(first.next(), 2, TodoStatus.BLOCKED));
             assertThat(last).isEqualTo(new TodoPage(blocked.subList(2, 3), null));
         }
+    }
+
+    @Test
+    void everyWordOfASearchCountsAndMayStandBehindALineBreakOrATab() {
+        try (TodoPool pool = pool(fleet.writer(), DatabaseSettings.Access.ANY)) {
+            JdbcTodoRepository todos = todos(pool);
+            todos.insert(
+                    TodoDraft.of("kiwi\nlychee\tmango\r\nnectarine one two three four five six seven eight", "open"));
+            for (String search : List.of("lych", "mango kiwi", "nec", "eight seven six five four three two one kiwi")) {
+                assertThat(found(todos, search)).as(search).isEqualTo(1);
+            }
+            assertThat(found(todos, "one two three four five six seven eight plum"))
+                    .isZero();
+        }
+    }
+
+    private static int found(JdbcTodoRepository todos, String search) {
+        ReadOutcome<TodoPage> outcome = todos.page(new TodoQuery(null, 10, null, search, TodoOrder.BY_ID));
+        assertThat(outcome).isInstanceOf(ReadOutcome.Answered.class);
+        return ((ReadOutcome.Answered<TodoPage>) outcome).value().todos().size();
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Pages of a large table: right in every order, and as fast at the end as at the start, judged by the rows that the database
@@ -105,6 +106,23 @@ class TodoPagingIT {
         assertThat(all("zz", ManyTodos.ROWS / TodoPageSql.STRETCH + 2)).isEmpty();
         assertThat(all("the ban", 1)).hasSizeGreaterThanOrEqualTo(LIMIT);
         assertThat(all("x- item42 number42", 1)).isNotNull();
+    }
+
+    /** The index would say at once that nothing follows, after reading a third of the table. */
+    @ParameterizedTest
+    @ValueSource(strings = {"water zz", "water call"})
+    void frequentWordsAreNotFetchedByTheIndexHoweverRareTheyAreTogether(String search) {
+        TodoPage page = page(new TodoQuery(null, LIMIT, null, search, TodoOrder.BY_ID));
+        assertThat(page.todos()).isEmpty();
+        assertThat(page.next()).isNotNull();
+    }
+
+    @Test
+    void aRareWordIsFetchedByTheIndexWhateverStandsBesideIt() {
+        TodoPage page = page(new TodoQuery(null, LIMIT, null, "water zz number49999", TodoOrder.BY_ID));
+        assertThat(page.todos()).isEmpty();
+        assertThat(page.next()).isNull();
+        assertThat(all("item997 pru number49997", 1)).hasSize(1);
     }
 
     private static List<Todo> all(String search, int pagesMax) {

@@ -186,6 +186,9 @@ class TodoResourceTest {
                         .body())
                 .contains("\"field\":\"sort\"", "\"field\":\"search\"", "\"field\":\"after\"", "\"field\":\"limit\"");
         assertThat(list(Map.of("sort", "updatedAt", "after", next)).status()).isEqualTo(400);
+        // Characters, not the halves of which Java makes some.
+        assertThat(list(Map.of("search", "🌱".repeat(100))).status()).isEqualTo(200);
+        assertThat(list(Map.of("search", "🌱".repeat(101))).status()).isEqualTo(400);
     }
 
     private ApiResponse list(Map<String, String> query) {
