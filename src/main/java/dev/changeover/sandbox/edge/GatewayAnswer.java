@@ -41,20 +41,6 @@ record GatewayAnswer(int status, Map<String, List<String>> headers, String body,
         return refusal(504, "Endpoint request timed out", "EndpointRequestTimedOutException");
     }
 
-    /** What browsers ask before they send a token. */
-    static GatewayAnswer preflight(String methods) {
-        return new GatewayAnswer(
-                204,
-                Map.of(
-                        "Access-Control-Allow-Origin", List.of("*"),
-                        "Access-Control-Allow-Methods", List.of(methods),
-                        "Access-Control-Allow-Headers",
-                                List.of("Content-Type,Authorization,If-Match,Idempotency-Key,X-Amz-Date,X-Api-Key"),
-                        "Access-Control-Max-Age", List.of("600")),
-                "",
-                false);
-    }
-
     /** The function's answer; a malformed one is a bad gateway, as on AWS. */
     static GatewayAnswer of(String payload) {
         try {

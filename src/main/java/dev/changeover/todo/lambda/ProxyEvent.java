@@ -122,6 +122,9 @@ final class ProxyEvent {
             json.writeStringProperty("Content-Type", response.contentType());
             json.writeStringProperty("Access-Control-Allow-Origin", "*");
             json.writeStringProperty("Access-Control-Allow-Credentials", "true");
+            // Without it a page's script sees neither a version nor when to come back.
+            json.writeStringProperty(
+                    "Access-Control-Expose-Headers", "ETag, Location, Retry-After, Idempotency-Replayed");
             json.writeStringProperty("Cache-Control", "no-store");
             response.headers().forEach(json::writeStringProperty);
             json.writeEndObject();

@@ -11,6 +11,9 @@ final class TodoApi {
     private static final Duration LEAST = Duration.ofMillis(50);
 
     private static final String ITEMS = "/v1/todos/";
+    private static final String ITEM = ITEMS + "{id}";
+    private static final String SAMPLE_METHODS = "GET, POST, DELETE";
+    private static final String HEALTH_METHODS = "GET";
 
     private final Todos todos;
     private final Deployment deployment;
@@ -26,13 +29,16 @@ final class TodoApi {
      * @param remaining until Lambda ends this invocation
      */
     ApiResponse answer(ApiRequest request, Duration remaining) {
+        if (request.method().equals("OPTIONS")) {
+            return preflight(request.path());
+        }
         Duration budget = remaining.minus(MARGIN);
         TodoRepository within = todos.within(budget.compareTo(LEAST) < 0 ? LEAST : budget);
         return switch (trimmed(request.path())) {
             case "/v1" -> sample(request, within);
             case "/v1/todos" -> TodoResource.answer(request, within);
             case "/v1/health" ->
-                request.method().equals("GET") ? Health.answer(within, deployment) : methodNotAllowed("GET");
+                request.method().equals("GET") ? Health.answer(within, deployment) : methodNotAllowed(HEALTH_METHODS);
             default -> item(request, within);
         };
     }
@@ -49,8 +55,29 @@ final class TodoApi {
             case "GET" -> SampleContract.get(request, todos);
             case "POST" -> SampleContract.post(request, todos);
             case "DELETE" -> SampleContract.delete(request, todos);
-            default -> methodNotAllowed("GET, POST, DELETE");
+            default -> methodNotAllowed(SAMPLE_METHODS);
         };
+    }
+
+    /** What browsers ask before they send a token or a body; the gateway hands it on, and asks for no token. */
+    private static ApiResponse preflight(String path) {
+        return switch (route(path)) {
+            case "/v1" -> preflightFor(SAMPLE_METHODS);
+            case "/v1/todos" -> preflightFor(TodoResource.METHODS);
+            case "/v1/health" -> preflightFor(HEALTH_METHODS);
+            case ITEM -> preflightFor(TodoItem.METHODS);
+            default -> Problem.of(Refusal.notFound());
+        };
+    }
+
+    private static ApiResponse preflightFor(String methods) {
+        return ApiResponse.empty(204)
+                .with("Allow", methods + ", OPTIONS")
+                .with("Access-Control-Allow-Methods", methods + ", OPTIONS")
+                .with(
+                        "Access-Control-Allow-Headers",
+                        "Content-Type, Authorization, If-Match, If-None-Match, Idempotency-Key, X-Amz-Date, X-Api-Key")
+                .with("Access-Control-Max-Age", "600");
     }
 
     static ApiResponse methodNotAllowed(String allowed) {
@@ -64,7 +91,7 @@ final class TodoApi {
         String trimmed = trimmed(path);
         return switch (trimmed) {
             case "/v1", "/v1/todos", "/v1/health" -> trimmed;
-            default -> trimmed.startsWith(ITEMS) ? ITEMS + "{id}" : "other";
+            default -> trimmed.startsWith(ITEMS) ? ITEM : "other";
         };
     }
 

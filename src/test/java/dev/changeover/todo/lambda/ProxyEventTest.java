@@ -56,6 +56,7 @@ class ProxyEventTest {
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .isEqualTo("{\"statusCode\":200,\"headers\":{\"Content-Type\":\"application/json\","
                         + "\"Access-Control-Allow-Origin\":\"*\",\"Access-Control-Allow-Credentials\":\"true\","
+                        + "\"Access-Control-Expose-Headers\":\"ETag, Location, Retry-After, Idempotency-Replayed\","
                         + "\"Cache-Control\":\"no-store\",\"Retry-After\":\"1\"},\"body\":\"{\\\"a\\\":\\\"ä\\\"}\","
                         + "\"isBase64Encoded\":false}");
     }

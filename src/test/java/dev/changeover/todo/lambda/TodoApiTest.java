@@ -208,6 +208,28 @@ class TodoApiTest {
         assertThat(put.headers()).containsEntry("Allow", "GET, POST, DELETE");
     }
 
+    /** The gateway hands them on without a token; a browser takes nothing but a success for a yes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1 | GET, POST, DELETE, OPTIONS",
+                "/v1/todos | GET, POST, OPTIONS",
+                "/v1/todos/7 | GET, PUT, PATCH, DELETE, OPTIONS",
+                "/v1/health | GET, OPTIONS",
+            })
+    void browsersMayAskWhatTheyMaySend(String path, String methods) {
+        todos.disconnect();
+        ApiResponse response = call("OPTIONS", path, Map.of(), null);
+        assertThat(response.status()).isEqualTo(204);
+        assertThat(response.headers())
+                .containsEntry("Allow", methods)
+                .containsEntry("Access-Control-Allow-Methods", methods);
+        assertThat(response.headers().get("Access-Control-Allow-Headers"))
+                .contains("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key");
+        assertThat(call("OPTIONS", "/v2", Map.of(), null).status()).isEqualTo(404);
+    }
+
     private ApiResponse get(String path, Map<String, String> query) {
         return call("GET", path, query, null);
     }
