@@ -40,6 +40,7 @@ final class PipelineWatch implements Runnable {
     private volatile PipelinePicture picture;
     private int throttledInARow;
     private boolean failing;
+    private volatile boolean closing;
     private @Nullable Instant listedAt;
     private @Nullable String listedFor;
 
@@ -77,6 +78,11 @@ final class PipelineWatch implements Runnable {
 
     void wake() {
         wake.release();
+    }
+
+    /** From now on an answer that does not come is cut off by ourselves, and no news for the log. */
+    void close() {
+        closing = true;
     }
 
     boolean awaitFirstLook(Duration limit) throws InterruptedException {
@@ -194,7 +200,7 @@ final class PipelineWatch implements Runnable {
 
     private void log(Reading<Pipeline> reading) {
         if (reading instanceof Reading.Unanswered<Pipeline> unanswered) {
-            if (!failing) {
+            if (!failing && !closing) {
                 LOG.warn("pipeline {}: {}", picture.id(), unanswered.reason());
             }
             failing = true;

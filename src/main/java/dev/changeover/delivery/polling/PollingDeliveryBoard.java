@@ -105,6 +105,7 @@ final class PollingDeliveryBoard implements DeliveryBoard, AutoCloseable {
 
     @Override
     public void close() {
+        watches.values().forEach(PipelineWatch::close);
         threads.forEach(Thread::interrupt);
     }
 }

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What stands beside the runs, whoever wrote it: read from the ledger, told to every open view. */
-final class LedgerBook {
+final class LedgerBook implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerBook.class);
     private static final int MOST_ATTEMPTS = 10;
 
@@ -30,6 +30,7 @@ final class LedgerBook {
     private InForce inForce = InForce.EMPTY;
     private Optional<String> damage = Optional.empty();
     private @Nullable Instant lookedAt;
+    private volatile boolean closing;
 
     LedgerBook(Ledger ledger, InstantSource clock) {
         this(ledger, clock, Duration.ZERO);
@@ -92,12 +93,15 @@ final class LedgerBook {
     private void refresh() {
         lookedAt = clock.instant();
         Ledger.Reading reading = ledger.read(inForce.entries());
+        boolean ending = closing || Thread.currentThread().isInterrupted();
         for (LedgerEntry entry : reading.entries()) {
             inForce = inForce.apply(entry);
         }
         Optional<String> now = reading.damage().stream().findFirst();
         if (!now.equals(damage)) {
-            now.ifPresent(sentence -> LOG.warn("the ledger cannot be read to its end: {}", sentence));
+            if (!ending) {
+                now.ifPresent(sentence -> LOG.warn("the ledger cannot be read to its end: {}", sentence));
+            }
             damage = now;
         }
     }
@@ -134,5 +138,11 @@ final class LedgerBook {
             }
         }
         return new Said.NotDone("too many people say something at this moment; try again");
+    }
+
+    /** From now on a ledger that cannot be read is told to whoever asks, and is no news for the log. */
+    @Override
+    public void close() {
+        closing = true;
     }
 }

@@ -41,6 +41,7 @@ public final class ReadinessWatch implements AutoCloseable {
     private final Map<WorkloadId, List<Standing>> newest = new ConcurrentHashMap<>();
     private final List<Consumer<WorkloadId>> listeners = new CopyOnWriteArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
+    private volatile boolean closing;
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().daemon().name("readiness").unstarted(this::watch);
 
@@ -118,6 +119,9 @@ public final class ReadinessWatch implements AutoCloseable {
                 listeners.forEach(listener -> listener.accept(workload.id()));
             }
         } catch (RuntimeException unreadable) {
+            if (closing) {
+                return;
+            }
             LOG.warn("workload {}: its readiness cannot be judged: {}", workload.id(), unreadable.toString());
         }
     }
@@ -138,6 +142,7 @@ public final class ReadinessWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         subscriptions.forEach(Subscription::close);
         thread.interrupt();
     }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * What is known of every run, whoever drives it: read from the journal, told to every open view. What was read less
  * than a moment ago is answered from memory, so that the number of open browsers does not matter to the journal.
  */
-public final class RunBoard {
+public final class RunBoard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunBoard.class);
     /** Longer than the keeper's pause between two looks: where it watches, nobody else reads. */
     private static final Duration FRESH = Duration.ofMillis(750);
@@ -42,6 +42,7 @@ public final class RunBoard {
     private final Map<RunId, List<String>> damage = new ConcurrentHashMap<>();
     private final Map<WorkloadId, Look> looks = new ConcurrentHashMap<>();
     private final List<Consumer<Run>> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
 
     /** When a workload's runs were last read, and which there were, oldest first. */
     private record Look(Instant at, List<RunId> known) {}
@@ -194,12 +195,16 @@ public final class RunBoard {
         }
     }
 
+    /** What could not be read because this process ends is no damage: nothing is taken from such a reading. */
     private void refresh(RunId id) {
-        if (isKnownToHaveEnded(id)) {
+        if (isEnding() || isKnownToHaveEnded(id)) {
             return;
         }
         Run known = runs.get(id);
         Journal.Reading reading = journal.read(id);
+        if (isEnding()) {
+            return;
+        }
         List<String> before = damage.put(id, reading.damage());
         if (!reading.damage().equals(before)) {
             reading.damage().forEach(sentence -> LOG.warn("run {}: {}", id, sentence));
@@ -211,5 +216,14 @@ public final class RunBoard {
         if (known == null || reading.entries().size() > known.entries()) {
             Run.replay(reading.entries()).ifPresent(this::publish);
         }
+    }
+
+    private boolean isEnding() {
+        return closing || Thread.currentThread().isInterrupted();
+    }
+
+    @Override
+    public void close() {
+        closing = true;
     }
 }

@@ -42,6 +42,7 @@ final class RunKeeper implements AutoCloseable {
     private final Duration pause;
     private final Priming priming;
     private final Thread watch;
+    private volatile boolean closing;
 
     private record Driving(RunDriver driver, Thread thread) {}
 
@@ -176,6 +177,9 @@ final class RunKeeper implements AutoCloseable {
                 takeUp(run);
             });
         } catch (RuntimeException unreadable) {
+            if (closing) {
+                return;
+            }
             LOG.warn("workload {}: its runs cannot be read: {}", workload.id(), unreadable.toString());
         }
     }
@@ -194,6 +198,7 @@ final class RunKeeper implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         watch.interrupt();
         driving.values().forEach(d -> d.thread().interrupt());
     }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -200,6 +201,10 @@ public final class AwsClients implements AutoCloseable {
                 LIMITS_AT_ONCE,
                 Thread.ofPlatform().daemon().name("aws-limit-", 0).factory());
         limits.setRemoveOnCancelPolicy(true);
+        // Who asks while these clients are being closed gets an answer like any other, that nothing was sent.
+        limits.setRejectedExecutionHandler((_, _) -> {
+            throw AbortedException.create("these clients are closed");
+        });
         return limits;
     }
 

@@ -92,6 +92,9 @@ public final class Copying<P extends Comparable<P>> implements AutoCloseable {
             LOG.error("record: {} cannot be copied; the next reader brings it", copy.key(), bug);
             return true;
         }
+        if (Thread.currentThread().isInterrupted()) {
+            return false;
+        }
         return switch (stored) {
             case Stored.Done _, Stored.Taken _ -> true;
             case Stored.Refused(String cause) -> {

@@ -8,13 +8,20 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import dev.changeover.access.AccessRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.stereotype.Component;
 
 /** What the console says when something fails around a page: in an event, in the session, on the way to the server. */
 @Component
-final class ConsoleService implements VaadinServiceInitListener {
+final class ConsoleService implements VaadinServiceInitListener, ApplicationListener<ContextClosedEvent> {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleService.class);
     private static final int SHOWN_MILLIS = 15_000;
+
+    private volatile boolean closing;
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
@@ -48,7 +55,16 @@ final class ConsoleService implements VaadinServiceInitListener {
                 .setDialogTextGaveUp("The console does not answer. What you see is not current. Reload to try again.");
     }
 
+    @Override
+    public void onApplicationEvent(ContextClosedEvent ending) {
+        closing = true;
+    }
+
     private void failed(ErrorEvent event) {
+        if (closing) {
+            LOG.debug("A page could not be rendered while the console ends", event.getThrowable());
+            return;
+        }
         String sentence = event.getThrowable() instanceof AccessRefused refused
                 ? refused.getMessage() + "."
                 : Incident.of(event.getThrowable()).sentence();

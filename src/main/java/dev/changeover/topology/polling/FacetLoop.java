@@ -103,6 +103,9 @@ final class FacetLoop<T> implements Runnable {
         boolean free = source.isFreeWithin(rhythm.bound());
         Instant began = surroundings.clock().instant();
         Reading<T> reading = free ? source.ask(rhythm.bound()) : source.silence();
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException("the feed is closing: what was cut off with it is no fault of the source");
+        }
         boolean throttled = reading instanceof Reading.Unanswered<T> unanswered && unanswered.throttled();
         throttledInARow = throttled ? throttledInARow + 1 : 0;
         Duration pause = rhythm.pause(surroundings.haste().of(facet), throttledInARow);

@@ -10,6 +10,7 @@ import dev.changeover.delivery.PipelineExecution.Release;
 import dev.changeover.delivery.PipelineName;
 import dev.changeover.delivery.PipelineReader;
 import dev.changeover.delivery.Status;
+import dev.changeover.platform.HeardLog;
 import dev.changeover.topology.FixedWorkloads;
 import dev.changeover.topology.Observed;
 import dev.changeover.topology.Reading;
@@ -133,6 +134,26 @@ final class PipelineWatchTest implements PipelineReader {
         assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
         watching.interrupt();
         watching.join();
+    }
+
+    @Test
+    void anAnswerThatTheEndOfTheProcessCutsOffIsNoNews() {
+        next = new Reading.Unanswered<>("codepipeline us-east-2 did not answer in time");
+        try (HeardLog log = new HeardLog(PipelineWatch.class)) {
+            watch.close();
+            watch.look();
+            assertThat(log.lines()).isEmpty();
+        }
+        try (HeardLog log = new HeardLog(PipelineWatch.class)) {
+            new PipelineWatchTest().silent();
+            assertThat(log.lines())
+                    .containsExactly("WARN pipeline todo/delivery: codepipeline us-east-2 did not answer in time");
+        }
+    }
+
+    private void silent() {
+        next = new Reading.Unanswered<>("codepipeline us-east-2 did not answer in time");
+        watch.look();
     }
 
     @Test

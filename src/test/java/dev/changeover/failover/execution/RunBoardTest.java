@@ -14,6 +14,7 @@ import dev.changeover.failover.Preflight;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.simulation.InMemoryJournal;
+import dev.changeover.platform.HeardLog;
 import dev.changeover.topology.FixedWorkloads;
 import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
@@ -108,6 +109,31 @@ final class RunBoardTest {
             board.refresh(TODO.id());
         }
         assertThat(told).extracting(Run::id).containsExactly(FIRST);
+    }
+
+    /** As every wait does that a thread is in when this process is told to stop. */
+    @Test
+    void whatAnEndingProcessCouldNotReadIsNoDamage() {
+        begin(FIRST);
+        journal.entries.tear(FIRST, "entry 2 of run todo-1 could not be read: interrupted");
+        Thread.currentThread().interrupt();
+        board.refresh(TODO.id());
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(board.damage(FIRST)).isEmpty();
+        now = now.plusSeconds(1);
+        assertThat(board.damage(FIRST)).hasSize(1);
+    }
+
+    @Test
+    void aBoardThatIsClosedReadsNoFurtherRun() {
+        begin(FIRST);
+        try (HeardLog log = new HeardLog(RunBoard.class)) {
+            board.close();
+            journal.entries.tear(FIRST, "entry 2 of run todo-1 could not be read: these clients are closed");
+            board.refresh(TODO.id());
+            assertThat(log.lines()).isEmpty();
+        }
+        assertThat(journal.reads).as("the list of runs alone").hasValue(1);
     }
 
     private void begin(RunId run) {
