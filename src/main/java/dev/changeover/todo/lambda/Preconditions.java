@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param versions any of which will do; null when every one will
  */
 record Preconditions(@Nullable Set<Integer> versions) {
-    private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([^\"]*)\"\\s*(,|$)");
-    private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}");
+    /** One tag of a list, which may have empty places. */
+    private static final Pattern TAG = Pattern.compile("\\s*(?:(W/)?\"([^\"]*)\"\\s*)?(?:,|\\z)");
+
+    /** As we write them: tags are compared character by character. */
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
+
     private static final Preconditions NONE = new Preconditions(null);
 
     /** Reads {@code If-Match}; empty when it is malformed. Weak tags and tags that are not ours match nothing. */
@@ -24,17 +28,20 @@ record Preconditions(@Nullable Set<Integer> versions) {
         }
         Set<Integer> versions = new HashSet<>();
         Matcher tag = TAG.matcher(header);
+        int tags = 0;
         int end = 0;
         while (end < header.length()) {
             if (!tag.find(end) || tag.start() != end) {
                 return Optional.empty();
             }
-            if (tag.group(1) == null && VERSION.matcher(tag.group(2)).matches()) {
-                versions.add(Integer.parseInt(tag.group(2)));
+            String value = tag.group(2);
+            tags += value == null ? 0 : 1;
+            if (value != null && tag.group(1) == null && VERSION.matcher(value).matches()) {
+                versions.add(Integer.parseInt(value));
             }
             end = tag.end();
         }
-        return header.isBlank() ? Optional.empty() : Optional.of(new Preconditions(versions));
+        return tags == 0 ? Optional.empty() : Optional.of(new Preconditions(versions));
     }
 
     boolean areNone() {

@@ -42,6 +42,26 @@ record Refusal(int status, String code, String title, String message, boolean re
                 false);
     }
 
+    static Refusal notOver(Todo current) {
+        return new Refusal(
+                412,
+                "precondition-failed",
+                "Precondition failed",
+                "The ToDo is there, with version %d, and If-None-Match forbids to write over it."
+                        .formatted(current.version()),
+                false);
+    }
+
+    static Refusal tooLarge() {
+        return new Refusal(
+                413,
+                "request-too-large",
+                "Request too large",
+                "The body has more than %,d characters; a ToDo needs a few thousand at most."
+                        .formatted(TodoApi.BODY_LENGTH_MAX),
+                false);
+    }
+
     static Refusal keyReused() {
         return new Refusal(
                 422,

@@ -9,6 +9,7 @@ import dev.changeover.todo.TodoRepository;
 import dev.changeover.todo.WriteOutcome;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class SampleContract {
     private static final DateTimeFormatter CREATED_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private static final String ID_FAULT = "id must be a whole number, 1 or more.";
+    private static final String ID_FAULT = "id must be a whole number, 1 or more, of at most 18 digits.";
 
     private static final Set<String> NO_ID = Set.of("", "0", "false");
 
@@ -58,7 +59,8 @@ final class SampleContract {
         }
         String task = body.get().text("task");
         String status = body.get().text("status");
-        List<FieldFault> faults = TodoDraft.faults(task, status);
+        List<FieldFault> faults = new ArrayList<>(TodoDraft.faults(task, status));
+        faults.addAll(Drafted.encodingFaults(task));
         if (task == null || status == null || !faults.isEmpty()) {
             return refuse(
                     Refusal.invalid(faults.stream().map(FieldFault::message).collect(Collectors.joining(" "))));

@@ -10,6 +10,9 @@ final class TodoApi {
 
     private static final Duration LEAST = Duration.ofMillis(50);
 
+    /** A ToDo has a few thousand characters however it is escaped; the memory of a function is small. */
+    static final int BODY_LENGTH_MAX = 64 * 1024;
+
     private static final String ITEMS = "/v1/todos/";
     private static final String ITEM = ITEMS + "{id}";
     private static final String SAMPLE_METHODS = "GET, POST, DELETE";
@@ -31,6 +34,11 @@ final class TodoApi {
     ApiResponse answer(ApiRequest request, Duration remaining) {
         if (request.method().equals("OPTIONS")) {
             return preflight(request.path());
+        }
+        String body = request.body();
+        if (body != null && body.length() > BODY_LENGTH_MAX) {
+            Refusal refusal = Refusal.tooLarge();
+            return route(request.path()).equals("/v1") ? SampleContract.refuse(refusal) : Problem.of(refusal);
         }
         Duration budget = remaining.minus(MARGIN);
         TodoRepository within = todos.within(budget.compareTo(LEAST) < 0 ? LEAST : budget);

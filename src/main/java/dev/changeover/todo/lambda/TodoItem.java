@@ -57,19 +57,33 @@ final class TodoItem {
     }
 
     private ApiResponse unlessKnown(Todo todo) {
+        return isExcluded(todo)
+                ? ApiResponse.empty(304).with("ETag", TodoJson.etag(todo.version()))
+                : TodoJson.answer(200, todo);
+    }
+
+    /** Whether {@code If-None-Match} names this version; weak tags do as well. */
+    private boolean isExcluded(Todo todo) {
         String known = request.headers().get("if-none-match");
-        String etag = TodoJson.etag(todo.version());
-        boolean isKnown = known != null && (known.strip().equals("*") || known.contains(etag));
-        return isKnown ? ApiResponse.empty(304).with("ETag", etag) : TodoJson.answer(200, todo);
+        return known != null && (known.strip().equals("*") || known.contains(TodoJson.etag(todo.version())));
     }
 
     private ApiResponse conditionally(Write write) {
         Optional<Preconditions> demanded =
                 Preconditions.ifMatch(request.headers().get("if-match"));
-        return demanded.map(write::run)
+        return demanded.map(readable -> unlessExcluded(readable, write))
                 .orElseGet(() -> Problem.of(Refusal.invalid(List.of(new FieldFault(
                         "If-Match",
                         "If-Match must be * or the ETag that an earlier answer carried, such as \"3\".")))));
+    }
+
+    /** Who sends {@code If-None-Match} with a write, such as {@code *}, means not to write over what is there. */
+    private ApiResponse unlessExcluded(Preconditions demanded, Write write) {
+        return request.headers().containsKey("if-none-match")
+                ? onCurrent(current -> isExcluded(current)
+                        ? Problem.of(Refusal.notOver(current)).with("ETag", TodoJson.etag(current.version()))
+                        : write.run(demanded))
+                : write.run(demanded);
     }
 
     private ApiResponse put(Preconditions demanded) {

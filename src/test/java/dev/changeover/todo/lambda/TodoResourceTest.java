@@ -107,7 +107,74 @@ class TodoResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "\"1", "\"1\" \"2\"", " "})
+    @CsvSource(
+            delimiter = '|',
+            value = {",\"1\" | 204", "\"9\",, \"1\" | 204", "\"01\" | 412", "\"0\" | 412", "\"\" | 412"})
+    void tagsAreComparedAsTheyAreWrittenAndListsMayHaveEmptyPlaces(String ifMatch, int status) {
+        todos.insert(TodoDraft.of("Old", "open"));
+        assertThat(call("DELETE", "/v1/todos/1", Map.of("if-match", ifMatch), null)
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "\"1\"", "W/\"1\"", "\"7\", \"1\""})
+    void nothingIsWrittenOverWhatIfNoneMatchNames(String ifNoneMatch) {
+        todos.insert(TodoDraft.of("Old", "open"));
+        for (String method : new String[] {"PUT", "PATCH", "DELETE"}) {
+            ApiResponse response = call(method, "/v1/todos/1", Map.of("if-none-match", ifNoneMatch), DRAFT);
+            assertThat(response.status()).isEqualTo(412);
+            assertThat(response.code()).isEqualTo("precondition-failed");
+            assertThat(response.headers()).containsEntry("ETag", "\"1\"");
+            assertThat(call(method, "/v1/todos/9", Map.of("if-none-match", ifNoneMatch), DRAFT)
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(call("PUT", "/v1/todos/1", Map.of("if-none-match", "\"2\""), DRAFT)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"stauts\":\"done\"}", "[]", "\"done\""})
+    void aPatchThatChangesNothingIsRefused(String body) {
+        todos.insert(TodoDraft.of("Old", "open"));
+        ApiResponse response = call("PATCH", "/v1/todos/1", Map.of(), body);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("with task, status or both");
+        assertThat(todos.stored()).extracting(Todo::version).containsExactly(1);
+    }
+
+    @Test
+    void aTaskThatDidNotArriveAsItWasSentIsRefused() {
+        todos.insert(TodoDraft.of("Once stored \uFFFD", "open"));
+        String unread = "{\"task\":\"Gr\uFFFD\uFFFDe\",\"status\":\"wip\"}";
+        for (String path : new String[] {"/v1", "/v1/todos"}) {
+            ApiResponse response = call("POST", path, Map.of(), unread);
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.body()).contains("send the body as UTF-8");
+        }
+        assertThat(call("PATCH", "/v1/todos/1", Map.of(), "{\"status\":\"done\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(todos.stored()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1", "/v1/todos"})
+    void aBodyThatNoTodoNeedsIsNotRead(String path) {
+        String padding = "x".repeat(TodoApi.BODY_LENGTH_MAX - DRAFT.length() - 7);
+        String just = DRAFT.replace("}", ",\"x\":\"" + padding + "\"}");
+        assertThat(just).hasSize(TodoApi.BODY_LENGTH_MAX);
+        assertThat(call("POST", path, Map.of(), just).status()).isLessThan(300);
+        ApiResponse response = call("POST", path, Map.of(), just + " ");
+        assertThat(response.status()).isEqualTo(413);
+        assertThat(response.body()).contains("\"code\":\"request-too-large\"");
+        assertThat(todos.stored()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\"1", "\"1\" \"2\"", " ", ",", "*, \"1\""})
     void aMalformedConditionIsRefused(String ifMatch) {
         todos.insert(TodoDraft.of("Old", "open"));
         ApiResponse response = call("DELETE", "/v1/todos/1", Map.of("if-match", ifMatch), null);
