@@ -59,6 +59,23 @@ for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
   });
 }
 
+for (const [keys, code] of [
+  [{ 'active-origin': 'us-east-1', 'write-fence': 'on' }, 'write-fence'],
+  [{ 'write-fence': 'off' }, 'no-active-origin'],
+]) {
+  test(`${code} is told to the resource's clients as problem details`, async () => {
+    const answer = await load(keys)(request('PATCH', '/v1/todos/5'));
+    assert.equal(answer.statusCode, 503);
+    assert.equal(answer.headers['content-type'].value, 'application/problem+json');
+    const body = JSON.parse(answer.body.data);
+    assert.deepEqual(Object.keys(body), ['type', 'title', 'status', 'detail', 'code']);
+    assert.equal(body.type, 'urn:changeover:todo:' + code);
+    assert.equal(body.status, 503);
+    assert.equal(body.code, code);
+    assert.match(body.detail, /nothing was stored/);
+  });
+}
+
 for (const method of ['GET', 'HEAD', 'OPTIONS']) {
   test(`${method} passes the fence`, async () => {
     const selected = [];

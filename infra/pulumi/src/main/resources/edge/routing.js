@@ -16,20 +16,26 @@ async function valueOf(key) {
   }
 }
 
-// The client comes back in a second; nothing was stored, so it may send the same request again.
-function refused(code, sentence) {
+// The client comes back in a second; nothing was stored, so it may send the same request again. /v1/todos has problem details
+// (RFC 9457) for every error, /v1 the published sample's shape.
+function refused(request, code, title, sentence) {
+  const resource = request.uri.startsWith('/v1/todos');
+  const body = resource
+    ? { type: 'urn:changeover:todo:' + code, title: title, status: 503, detail: sentence, code: code }
+    : { status: 'error', response: sentence, code: code };
   return {
     statusCode: 503,
     statusDescription: 'Service Unavailable',
     headers: {
-      'content-type': { value: 'application/json' },
+      'content-type': { value: resource ? 'application/problem+json' : 'application/json' },
       'retry-after': { value: '1' },
       'cache-control': { value: 'no-store' },
       'access-control-allow-origin': { value: '*' },
+      'access-control-expose-headers': { value: 'Retry-After' },
     },
     body: {
       encoding: 'text',
-      data: JSON.stringify({ status: 'error', response: sentence, code: code }),
+      data: JSON.stringify(body),
     },
   };
 }
@@ -41,7 +47,9 @@ async function handler(event) {
   const reads = READS.includes(request.method);
   if (!reads && (await valueOf('write-fence')) === 'on') {
     return refused(
+      request,
       'write-fence',
+      'Writes are held',
       'Writes are held while the active Region changes; nothing was stored. Try again in a second.'
     );
   }
@@ -56,6 +64,11 @@ async function handler(event) {
     // Any Region can read. A write must not be sent to one that was not chosen.
     return reads
       ? request
-      : refused('no-active-origin', 'No active Region is known; nothing was stored. Try again in a second.');
+      : refused(
+          request,
+          'no-active-origin',
+          'No active Region is known',
+          'No active Region is known; nothing was stored. Try again in a second.'
+        );
   }
 }

@@ -27,9 +27,14 @@ public final class CloudFrontEdge implements AutoCloseable {
     private static final int BODY_BYTES_MAX = 20 * 1024 * 1024;
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** The deployed edge's words, {@code routing.js}: a contract's errors have their shape wherever they come from. */
     private static final String FENCED = """
             {"status":"error","response":"Writes are held while the active Region changes; nothing was stored. \
             Try again in a second.","code":"write-fence"}""";
+
+    private static final String FENCED_RESOURCE = """
+            {"type":"urn:changeover:todo:write-fence","title":"Writes are held","status":503,"detail":"Writes are held \
+            while the active Region changes; nothing was stored. Try again in a second.","code":"write-fence"}""";
 
     private final EdgeRouting routing;
     private final Map<String, URI> origins;
@@ -79,10 +84,13 @@ public final class CloudFrontEdge implements AutoCloseable {
             failed(exchange, id, 413, "The request's body is larger than CloudFront takes.");
         } else if (route.writesFenced() && !READS.contains(exchange.getRequestMethod())) {
             out.set("Retry-After", "1");
-            out.set("Content-Type", "application/json");
+            boolean resource = exchange.getRequestURI().getRawPath().startsWith("/v1/todos");
+            out.set("Content-Type", resource ? "application/problem+json" : "application/json");
             out.set("Access-Control-Allow-Origin", "*");
+            out.set("Access-Control-Expose-Headers", "Retry-After");
+            out.set("Cache-Control", "no-store");
             out.set("X-Cache", "FunctionGeneratedResponse from cloudfront");
-            Forwarding.send(exchange, 503, FENCED.getBytes(StandardCharsets.UTF_8));
+            Forwarding.send(exchange, 503, (resource ? FENCED_RESOURCE : FENCED).getBytes(StandardCharsets.UTF_8));
         } else if (origin == null) {
             failed(exchange, id, 502, "CloudFront wasn't able to resolve the origin domain name.");
         } else {

@@ -74,7 +74,12 @@ class CloudFrontEdgeIT {
             HttpResponse<String> response = http.send(method, "/v1", "{}");
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.headers().firstValue("Retry-After")).contains("1");
-            assertThat(response.body()).contains("\"code\":\"write-fence\"");
+            assertThat(response.body()).startsWith("{\"status\":\"error\",").contains("\"code\":\"write-fence\"");
+            HttpResponse<String> resource = http.send(method, "/v1/todos/1", "{}");
+            assertThat(resource.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(resource.body())
+                    .startsWith("{\"type\":\"urn:changeover:todo:write-fence\",")
+                    .contains("\"status\":503", "\"code\":\"write-fence\"");
         }
     }
 
