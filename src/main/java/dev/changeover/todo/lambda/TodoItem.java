@@ -80,10 +80,12 @@ final class TodoItem {
     /** Who sends {@code If-None-Match} with a write, such as {@code *}, means not to write over what is there. */
     private ApiResponse unlessExcluded(Preconditions demanded, Write write) {
         return request.headers().containsKey("if-none-match")
-                ? onCurrent(current -> isExcluded(current)
-                        ? Problem.of(Refusal.notOver(current)).with("ETag", TodoJson.etag(current.version()))
-                        : write.run(demanded))
+                ? onCurrent(current -> isExcluded(current) ? confirmed(TodoItem::notOver) : write.run(demanded))
                 : write.run(demanded);
+    }
+
+    private static ApiResponse notOver(Todo current) {
+        return Problem.of(Refusal.notOver(current)).with("ETag", TodoJson.etag(current.version()));
     }
 
     private ApiResponse put(Preconditions demanded) {
@@ -104,8 +106,9 @@ final class TodoItem {
         if (demanded.areNone() || only != null) {
             return written(write.run(only));
         }
-        return onCurrent(current ->
-                demanded.allow(current.version()) ? written(write.run(current.version())) : conflict(current));
+        return onCurrent(current -> demanded.allow(current.version())
+                ? written(write.run(current.version()))
+                : confirmed(TodoItem::conflict));
     }
 
     private ApiResponse patch(Preconditions demanded) {
@@ -117,7 +120,7 @@ final class TodoItem {
                     return Problem.of(Refusal.invalid(drafted.faults()));
                 }
                 if (!demanded.allow(current.version())) {
-                    return conflict(current);
+                    return confirmed(TodoItem::conflict);
                 }
                 WriteOutcome outcome = todos.update(id, drafted.draft(), current.version());
                 if (outcome instanceof WriteOutcome.VersionConflict) {
@@ -134,15 +137,23 @@ final class TodoItem {
     private ApiResponse onCurrent(Continuation continuation) {
         return switch (todos.find(id)) {
             case ReadOutcome.Answered<Optional<Todo>>(Optional<Todo> found) ->
-                found.map(continuation::with).orElseGet(this::missing);
+                found.map(continuation::with).orElseGet(() -> confirmed(TodoItem::conflict));
             case ReadOutcome.Unavailable<Optional<Todo>> _ -> Problem.of(Refusal.databaseUnreachable());
         };
     }
 
-    /** Whether it is really missing only the writer knows: a reader may lag. A delete of nothing asks without harm. */
-    private ApiResponse missing() {
-        WriteOutcome outcome = todos.delete(id, 0);
-        return outcome instanceof WriteOutcome.Deleted ? Problem.of(Refusal.notFound()) : written(outcome);
+    /**
+     * Whether it is really missing, or has another version, only the writer knows: a reader may lag, and sends the write away. A
+     * delete of a version that no row has asks without harm.
+     *
+     * @param refused what to answer with the row that the writer has
+     */
+    private ApiResponse confirmed(Continuation refused) {
+        return switch (todos.delete(id, 0)) {
+            case WriteOutcome.VersionConflict(Todo current) -> refused.with(current);
+            case WriteOutcome.Deleted _ -> Problem.of(Refusal.notFound());
+            case WriteOutcome outcome -> written(outcome);
+        };
     }
 
     private static ApiResponse written(WriteOutcome outcome) {

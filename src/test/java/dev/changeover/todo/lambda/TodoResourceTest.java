@@ -237,6 +237,28 @@ class TodoResourceTest {
         assertThat(call("GET", "/v1/todos/1", Map.of(), null).status()).isEqualTo(200);
     }
 
+    /** It may lag, and the version that it lacks may be the one that the client was just told. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT | if-match | \"2\"",
+                "PATCH | if-match | \"2\"",
+                "DELETE | if-match | \"2\"",
+                "PUT | if-match | \"2\", \"3\"",
+                "PATCH | if-match | W/\"1\"",
+                "PATCH | if-none-match | *",
+            })
+    void aReaderIsNoWitnessOfAConflict(String method, String header, String value) {
+        todos.insert(TodoDraft.of("Here", "wip"));
+        todos.demote();
+        ApiResponse response = call(method, "/v1/todos/1", Map.of(header, value), DRAFT);
+        assertThat(response.code()).isEqualTo("read-only-region");
+        todos.promote();
+        assertThat(call(method, "/v1/todos/1", Map.of(header, value), DRAFT).status())
+                .isEqualTo(412);
+    }
+
     @Test
     void aListIsSortedAndSearched() {
         for (String task : new String[] {"Bring water", "Awake", "Call the bank"}) {
