@@ -107,7 +107,9 @@ final class Asking {
         String word = approve ? "Approve" : "Decline";
         Button button = button(word + "…", "%s-%s".formatted(approve ? "approve" : "decline", approval.stage()), () -> {
             IntentDialog dialog = new IntentDialog(
-                            "%s the action “%s”?".formatted(word, approval.action()),
+                            id.changesOver()
+                                    ? word + " this changeover?"
+                                    : "%s “%s” in stage %s?".formatted(word, approval.action(), approval.stage()),
                             asked + (approve ? approved() : "This execution ends here."),
                             word,
                             comment -> new Intent.Answer(approval, approve, comment),

@@ -1,15 +1,15 @@
 package dev.changeover.delivery.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.changeover.delivery.Changes;
 import dev.changeover.delivery.PipelineExecution;
+import dev.changeover.delivery.PipelineId;
 import dev.changeover.delivery.PipelinePicture;
 import dev.changeover.platform.Durations;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
+import dev.changeover.platform.ui.WayTo;
 import dev.changeover.platform.ui.Wording;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +29,18 @@ final class ExecutionList extends Div {
                 .limit(SHOWN_MAX)
                 .forEach(execution -> add(line(picture, execution, current, changes, asking, now)));
         if (executions.isEmpty()) {
-            Span none = new Span(current ? "No execution yet." : "Its executions were never seen.");
+            Span none = new Span(current ? none(picture.id(), asking) : "Its executions were never seen.");
             none.addClassName("quiet");
             add(none);
         }
+    }
+
+    private static String none(PipelineId id, Asking asking) {
+        if (!asking.acts()) {
+            return "No execution yet.";
+        }
+        return "No execution yet: “%s…” begins the first."
+                .formatted(id.changesOver() ? "Start a changeover" : "Release a change");
     }
 
     private static Div line(
@@ -63,17 +71,11 @@ final class ExecutionList extends Div {
         end.addClassName("execution-end");
         if (picture.id().changesOver()) {
             changes.runOf(picture.id().workload(), execution.id())
-                    .map(ExecutionList::link)
+                    .map(run -> new WayTo("runs/" + run, run))
                     .ifPresent(end::add);
         }
         asking.stop(execution).ifPresent(end::add);
         return end;
-    }
-
-    private static Component link(String run) {
-        Anchor link = new Anchor("runs/" + run, run);
-        link.getElement().setAttribute("router-link", true);
-        return link;
     }
 
     private static String what(PipelineExecution execution) {

@@ -61,7 +61,6 @@ final class IntentDialog extends Dialog {
         refusal.addClassName("refusal");
         refusal.setVisible(false);
         Paragraph means = new Paragraph(consequence);
-        means.addClassName("quiet");
         body.addClassName("dialog-body");
         body.add(means, reason, refusal);
         add(body);

@@ -11,6 +11,7 @@ import dev.changeover.delivery.PipelinePicture;
 import dev.changeover.delivery.Stage;
 import dev.changeover.delivery.execution.Deliveries;
 import dev.changeover.platform.ui.AgeText;
+import dev.changeover.platform.ui.KeptFocus;
 import dev.changeover.platform.ui.SectionHeader;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.Tone;
@@ -38,6 +39,7 @@ final class PipelinePanel extends Section {
     private final Div blind = new Div();
     private final Span blindWhy = new Span();
     private final Div body = new Div();
+    private final transient KeptFocus focus = new KeptFocus(this);
     private transient @Nullable Shown shown;
 
     /** What the body says: it is only built again when it differs. */
@@ -89,6 +91,7 @@ final class PipelinePanel extends Section {
         if (!next.equals(shown)) {
             shown = next;
             build(picture, next, now);
+            focus.restore();
         }
     }
 

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.changeover.delivery.Action;
 import dev.changeover.delivery.ExecutionId;
 import dev.changeover.delivery.PipelineExecution;
+import dev.changeover.delivery.PipelineId;
 import dev.changeover.delivery.PipelinePicture;
 import dev.changeover.delivery.Stage;
 import dev.changeover.platform.ui.StatusBadge;
@@ -24,7 +25,7 @@ final class StageCard extends Div {
     /** @param first the first stage has no way in that could be shut */
     StageCard(PipelinePicture picture, Stage stage, boolean first, boolean current, Asking asking) {
         addClassName("stage");
-        setId("stage-%s-%s".formatted(picture.id().purpose(), stage.name()));
+        setId(id(picture.id(), stage.name()));
         getElement().setAttribute("data-status", stage.status().name());
         boolean waits = stage.approval().isPresent();
         Tone tone = !current ? Tone.UNKNOWN : waits ? Tone.WARNING : PipelineWords.tone(stage.status());
@@ -49,6 +50,11 @@ final class StageCard extends Div {
             foot.setVisible(!buttons.isEmpty());
             add(foot);
         }
+    }
+
+    /** Where a stage stands on the page. */
+    static String id(PipelineId pipeline, String stage) {
+        return "stage-%s-%s".formatted(pipeline.purpose(), stage);
     }
 
     private static Div shut(Stage stage) {

@@ -28,6 +28,7 @@ final class WorkloadDeliveries extends Section {
     private final transient InstantSource clock;
     private final transient WorkloadId workload;
     private final BuildsPanel builds;
+    private final ApprovalsWaiting waiting;
     private final List<PipelinePanel> panels = new ArrayList<>();
     private final transient Pulse pulse = new Pulse(APART, this::render);
 
@@ -43,8 +44,9 @@ final class WorkloadDeliveries extends Section {
         this.workload = settings.id();
         List<RegionName> regions = List.copyOf(settings.regions().keySet());
         this.builds = new BuildsPanel(regions);
+        this.waiting = new ApprovalsWaiting(current.get().mayApprove());
         addClassName("workload");
-        add(SectionHeader.ofPart(workload.value()), builds);
+        add(SectionHeader.ofPart(workload.value()), waiting, builds);
         for (PipelinePicture picture : deliveries.board().pictures(workload)) {
             PipelinePanel panel = new PipelinePanel(deliveries, current, picture, () -> targets(regions));
             panels.add(panel);
@@ -83,6 +85,7 @@ final class WorkloadDeliveries extends Section {
     private void render() {
         Instant now = clock.instant();
         builds.show(feed.latest(workload), now);
+        waiting.show(deliveries.board().pictures(workload));
         for (PipelinePanel panel : panels) {
             deliveries.board().picture(panel.pipeline()).ifPresent(picture -> panel.show(picture, now));
         }

@@ -14,6 +14,7 @@ import dev.changeover.platform.ui.EmptyState;
 import dev.changeover.platform.ui.InPlace;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
+import dev.changeover.platform.ui.WayTo;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.Workload;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,7 +43,9 @@ final class ApprovalsView extends Main {
     private final InstantSource clock;
     private final Div list = new Div();
     private final EmptyState nothingYet = new EmptyState(
-            "No request yet", "Where policy asks for a second person, a change waits here for their word.");
+            "No request yet",
+            "Where policy asks for a second person, a change that is ordered on the Overview waits here for their word.",
+            new WayTo("", "To the Overview"));
     private final Map<RequestId, Shown> cards = new HashMap<>();
     private final Pulse pulse = new Pulse(APART, this::render);
 

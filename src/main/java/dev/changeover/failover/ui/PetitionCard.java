@@ -22,6 +22,7 @@ import dev.changeover.platform.ui.FactRow;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.StatusCard;
 import dev.changeover.platform.ui.Tone;
+import dev.changeover.platform.ui.WayTo;
 import dev.changeover.platform.ui.Wording;
 import java.time.Instant;
 import java.util.Optional;
@@ -148,6 +149,9 @@ final class PetitionCard extends Div implements Focusable<PetitionCard> {
     private void actions(StatusCard card, State state, String run) {
         Operator operator = current.get();
         boolean own = operator.name().equals(petition.request().requestedBy());
+        if (!run.isEmpty()) {
+            card.actions(new WayTo("runs/" + run, "Open " + run));
+        }
         if (!run.isEmpty() || state == State.CLOSED || state == State.LAPSED) {
             return;
         }

@@ -27,7 +27,8 @@ final class RunIntents extends Div {
     private static final String TAKE_THE_KEYBOARD = """
             this.tabIndex = -1;
             setTimeout(() => {
-              if (document.activeElement === document.body) {
+              const at = document.activeElement;
+              if (at === document.body || !at.checkVisibility()) {
                 this.focus({ preventScroll: true });
               }
             })""";
@@ -68,7 +69,7 @@ final class RunIntents extends Div {
         refusal.addClassName("refusal");
         refusal.setId("refusal");
         refusal.setVisible(false);
-        Span consequence = new Span("Only when it does not come: the writer is taken away, and writes may be lost.");
+        Span consequence = new Span("Only if the writer does not move: it is taken away, and writes may be lost.");
         escalation.add(escalate, consequence);
         escalation.addClassName("escalation");
         add(question, abort, escalation, refusal);

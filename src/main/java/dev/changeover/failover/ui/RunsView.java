@@ -12,6 +12,7 @@ import dev.changeover.platform.ui.EmptyState;
 import dev.changeover.platform.ui.InPlace;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.SectionHeader;
+import dev.changeover.platform.ui.WayTo;
 import dev.changeover.topology.TopologyFeed;
 import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
@@ -44,7 +45,9 @@ final class RunsView extends Main {
     private final Map<RunId, RunLine> lines = new HashMap<>();
     private final Div list = new Div();
     private final EmptyState nothingYet = new EmptyState(
-            "No run yet", "A switchover, a failover or a rebuild that you start on the Overview is kept here.");
+            "No run yet",
+            "A switchover, a failover or a rebuild begins on the Overview and is kept here for good.",
+            new WayTo("", "To the Overview"));
     private final Pulse pulse = new Pulse(APART, this::render);
 
     @Autowired

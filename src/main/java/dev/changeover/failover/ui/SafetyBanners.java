@@ -14,6 +14,7 @@ import dev.changeover.failover.Question;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.Changeovers;
+import dev.changeover.platform.ui.KeptFocus;
 import dev.changeover.platform.ui.Prose;
 import dev.changeover.platform.ui.Pulse;
 import dev.changeover.platform.ui.StatusBadge;
@@ -39,6 +40,7 @@ final class SafetyBanners extends Div {
     private final CurrentOperator current;
     private final InstantSource clock;
     private final Pulse pulse = new Pulse(APART, this::render);
+    private final KeptFocus focus = new KeptFocus(this);
     private List<Told> shown = List.of();
 
     /** One banner in words: what differs is shown anew, all else stays as it is. */
@@ -60,6 +62,7 @@ final class SafetyBanners extends Div {
 
     private void render() {
         List<Told> now = new ArrayList<>();
+        boolean mayAnswer = current.get().mayChange();
         Optional<InForce> stands = changeovers.approvals().inForce();
         if (stands.isEmpty()) {
             now.add(new Told("ledger", Tone.BAD, "stopped", "The ledger cannot be read: no change can begin.", ""));
@@ -68,7 +71,7 @@ final class SafetyBanners extends Div {
                 .ifPresent(
                         stop -> now.add(new Told("stop", Tone.BAD, "stopped", Wording.sentence(stop.sentence()), "")));
         for (Workload workload : feed.workloads()) {
-            changeovers.board().open(workload.id()).ifPresent(run -> open(now, run));
+            changeovers.board().open(workload.id()).ifPresent(run -> open(now, run, mayAnswer));
             stands.ifPresent(s -> waiting(now, s, workload));
         }
         setVisible(!now.isEmpty());
@@ -76,10 +79,11 @@ final class SafetyBanners extends Div {
             shown = List.copyOf(now);
             removeAll();
             now.forEach(told -> add(banner(told)));
+            focus.restore();
         }
     }
 
-    private static void open(List<Told> now, Run run) {
+    private static void open(List<Told> now, Run run, boolean mayAnswer) {
         BreakGlass glass = run.commission().terms().breakGlass();
         if (glass != null) {
             now.add(new Told(
@@ -94,7 +98,7 @@ final class SafetyBanners extends Div {
             now.add(new Told(
                     "halted",
                     Tone.BAD,
-                    "waits for you",
+                    mayAnswer ? "waits for you" : "halted",
                     "%s has halted and asks what to do. %s".formatted(run.id(), Wording.sentence(asked.situation())),
                     run.id().toString()));
         }

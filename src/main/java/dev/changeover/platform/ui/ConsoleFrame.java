@@ -1,5 +1,6 @@
 package dev.changeover.platform.ui;
 
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
@@ -65,6 +66,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 public final class ConsoleFrame extends AppLayout {
     private static final long serialVersionUID = 1L;
 
+    private boolean entered;
+
     @Autowired
     ConsoleFrame(
             ConsoleSettings settings,
@@ -94,6 +97,16 @@ public final class ConsoleFrame extends AppLayout {
             extension.tools().forEach(this::addToDrawer);
         });
         addToDrawer(foot(settings));
+    }
+
+    /** Where the page that had the keyboard is gone, the next one takes it; on the first one it begins at the frame. */
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        super.showRouterLayoutContent(content);
+        if (entered) {
+            content.getElement().executeJs(SkipLink.TAKE_WHAT_IS_LOST);
+        }
+        entered = true;
     }
 
     private static Div brand(ConsoleSettings settings) {

@@ -1,6 +1,5 @@
 package dev.changeover.platform.ui;
 
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -43,7 +42,7 @@ final class NoSuchPageView extends Main implements HasErrorParameter<NotFoundExc
         Div ways = new Div();
         ways.addClassName("notice-actions");
         nearest(path).ifPresent(ways::add);
-        ways.add(link("", "To the Overview"));
+        ways.add(new WayTo("", "To the Overview"));
         Div notice = new Div(sentence, ways);
         notice.addClassName("empty-state");
         addClassName("view");
@@ -53,18 +52,12 @@ final class NoSuchPageView extends Main implements HasErrorParameter<NotFoundExc
     }
 
     /** The page in the menu under which the address would be, such as that of all runs. */
-    private static Optional<Anchor> nearest(String path) {
+    private static Optional<WayTo> nearest(String path) {
         String first = path.split("/", 2)[0];
         return MenuConfiguration.getMenuEntries().stream()
                 .filter(entry ->
                         !first.isEmpty() && entry.path().replaceFirst("^/", "").equals(first))
-                .map(entry -> link(first, "To " + entry.title()))
+                .map(entry -> new WayTo(first, "To " + entry.title()))
                 .findFirst();
-    }
-
-    private static Anchor link(String path, String words) {
-        Anchor link = new Anchor("/" + path, words);
-        link.getElement().setAttribute("router-link", true);
-        return link;
     }
 }

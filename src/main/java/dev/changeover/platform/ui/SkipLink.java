@@ -11,15 +11,29 @@ final class SkipLink extends NativeButton {
     private static final long serialVersionUID = 1L;
 
     /** The view is no place for the keyboard otherwise: a click into it must not leave the focus on all of it. */
-    private static final String SKIP = """
+    private static final String TAKE = """
+            const take = (view) => {
+              view.tabIndex = -1;
+              view.addEventListener('blur', () => view.removeAttribute('tabindex'), { once: true });
+              view.focus({ preventScroll: true });
+            };
+            """;
+
+    /** For a view that has just come: it takes the keyboard from what is gone, and from nothing else. */
+    static final String TAKE_WHAT_IS_LOST = TAKE + """
+            setTimeout(() => {
+              if (document.activeElement === document.body) {
+                take(this);
+              }
+            });""";
+
+    private static final String SKIP = TAKE + """
             this.addEventListener('click', () => {
               const view = [...this.closest('vaadin-app-layout').children].find((part) => !part.slot);
               if (view) {
-                view.tabIndex = -1;
-                view.addEventListener('blur', () => view.removeAttribute('tabindex'), { once: true });
-                view.focus();
+                take(view);
               }
-            })""";
+            });""";
 
     SkipLink() {
         super("Skip to content");

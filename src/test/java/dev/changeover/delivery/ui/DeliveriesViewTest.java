@@ -30,6 +30,7 @@ import dev.changeover.delivery.PipelinePicture;
 import dev.changeover.delivery.Reply;
 import dev.changeover.delivery.Status;
 import dev.changeover.delivery.execution.Deliveries;
+import dev.changeover.platform.ui.Pushes;
 import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedTopologyFeed;
 import dev.changeover.topology.FixedWorkloads;
@@ -77,6 +78,15 @@ final class DeliveriesViewTest extends BrowserlessTest {
     void aViewerIsOfferedNothing() {
         open(FixedOperators.VIEWER);
         assertThat(find(Button.class).all()).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForAWordIsSaidAboveAllPipelinesUntilItIsGiven() {
+        open(APPROVER);
+        assertThat(text("approvals-waiting")).contains("ToDoMgmt-failover waits for an approval in stage Approve.");
+        assertThat(find(Button.class).withText("Go to it").exists()).isTrue();
+        board.show(FixedPipelines.picture(FixedPipelines.FAILOVER, FixedPipelines.failoverIdle()));
+        Pushes.await(() -> find(Button.class).withText("Go to it").all().isEmpty());
     }
 
     @Test

@@ -61,7 +61,9 @@ final class SafetyBannersTest extends BrowserlessTest {
         fixed.halted();
         open(FixedOperators.VIEWER);
         assertThat(banner("halted"))
-                .contains("todo-1 has halted and asks what to do. Aurora has put the roles back", "Open todo-1");
+                .contains("todo-1 has halted and asks what to do. Aurora has put the roles back", "Open todo-1")
+                .as("a viewer is not asked")
+                .doesNotContain("waits for you");
     }
 
     @Test
