@@ -81,7 +81,7 @@ final class AuditView extends Main {
 
     private void columns() {
         grid.setId("audit-grid");
-        grid.setEmptyStateText("Nobody did anything of that kind in that time.");
+        grid.setEmptyStateText("Nobody did anything of that kind in that time: take a longer time, or fewer words.");
         grid.setPageSize(PAGE);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);

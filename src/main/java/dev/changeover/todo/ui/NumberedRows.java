@@ -92,7 +92,9 @@ final class NumberedRows implements Rows {
 
     @Override
     public String none() {
-        return question.status() == null ? "There is no ToDo yet." : "No ToDo is %s.".formatted(question.status());
+        return question.status() == null
+                ? "There is no ToDo yet. Operators add them here, clients by the API."
+                : "No ToDo is %s.".formatted(question.status());
     }
 
     @Override

@@ -82,12 +82,16 @@ final class RegionChoice {
 
     /** Whether the writer is on its way: Aurora says so, or the edge is told to refuse writes. */
     static boolean isMoving(TopologySnapshot snapshot) {
-        boolean changing = snapshot.globalCluster()
+        return isChanging(snapshot)
+                || snapshot.routing().current().filter(Routing::writesFenced).isPresent();
+    }
+
+    /** Whether Aurora says so: a run that has halted may leave the fence where nothing moves any more. */
+    static boolean isChanging(TopologySnapshot snapshot) {
+        return snapshot.globalCluster()
                 .current()
                 .filter(cluster -> !cluster.isSettled())
                 .isPresent();
-        return changing
-                || snapshot.routing().current().filter(Routing::writesFenced).isPresent();
     }
 
     private static boolean says(RegionSnapshot region, DatabaseRole role) {

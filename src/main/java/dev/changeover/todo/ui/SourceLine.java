@@ -33,7 +33,7 @@ final class SourceLine extends Span {
         } else if (RegionChoice.isMoving(snapshot)) {
             show(
                     Tone.WARNING,
-                    "the writer is moving",
+                    RegionChoice.isChanging(snapshot) ? "the writer is moving" : "writes are fenced",
                     "read from %s; saving has to wait, what you type is kept".formatted(reader.get()));
         } else if (reader.equals(writer)) {
             show(Tone.GOOD, "from the writer", reader.get().value());
