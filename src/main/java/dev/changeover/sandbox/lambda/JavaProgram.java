@@ -11,31 +11,34 @@ import org.jspecify.annotations.Nullable;
  * @param task the function's own folder
  * @param classPath the client's jars; with a cache also the function's, which the client would else load by a loader of its own, whose
  *     classes no cache holds
+ * @param library the option that names the client's native half; null for the client's own way
  * @param cache null when processes start without
  * @param training where a training run writes its cache; null for all others
  */
 record JavaProgram(
         Path task,
         String classPath,
+        @Nullable String library,
         @Nullable AheadOfTimeCache cache,
         @Nullable Path training) {
 
     static JavaProgram unpacked(FunctionConfiguration function) {
         String client = RuntimeInterfaceClient.classPath();
+        FunctionArchive.prepare(function.folder());
+        String library = RuntimeInterfaceClient.ownLibrary(function.folder()).orElse(null);
         Path cacheFolder = function.mode().cacheFolder();
         if (cacheFolder != null) {
             AheadOfTimeCache cache = AheadOfTimeCache.of(function.archive(), cacheFolder, client);
-            FunctionArchive.prepare(function.folder());
-            return new JavaProgram(cache.task(), cache.classPath(), cache, null);
+            return new JavaProgram(cache.task(), cache.classPath(), library, cache, null);
         }
         Path task = function.folder().resolve("task").toAbsolutePath().normalize();
         FunctionArchive.unpack(function.archive(), task);
-        return new JavaProgram(task, client, null, null);
+        return new JavaProgram(task, client, library, null, null);
     }
 
     /** The same program, writing its cache when it ends. */
     JavaProgram writing(Path output) {
-        return new JavaProgram(task, classPath, cache, output);
+        return new JavaProgram(task, classPath, library, cache, output);
     }
 
     List<String> command(FunctionConfiguration function) {
@@ -51,6 +54,9 @@ record JavaProgram(
         command.add("--sun-misc-unsafe-memory-access=allow");
         // As the managed runtime says where SnapStart's hooks are kept.
         command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+        if (library != null) {
+            command.add(library);
+        }
         AheadOfTimeCache known = cache;
         if (known != null) {
             command.addAll(training == null ? known.options() : known.training(training));

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged archive under AWS's own runtime interface client; no database is there, and the function says so. */
@@ -41,6 +43,20 @@ class LambdaFunctionIT {
                                     .contains("us-east-1")
                                     .contains("\"Retry-After\":\"1\""));
             assertThat(Files.readString(function.configuration().log())).contains("\"path\":\"/v1/health\"");
+        }
+    }
+
+    /** In the client's common place a function that starts is killed by the next one's unpacking. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void eachFunctionHasTheClientsLibraryToItself() throws Exception {
+        try (LambdaFunction function = deployed(NO_DATABASE)) {
+            function.start();
+            assertThat(function.awaitInitialized(Duration.ofSeconds(20))).isTrue();
+            Path maps = Path.of("/proc", function.status().pids().getFirst().toString(), "maps");
+            assertThat(Files.readString(maps))
+                    .contains(function.configuration().folder().toRealPath() + "/runtime-client.so")
+                    .doesNotContain("/tmp/.libaws-lambda-jni.so");
         }
     }
 
