@@ -4,22 +4,30 @@ import dev.changeover.failover.FailoverPlan;
 import dev.changeover.failover.Outcome;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunHistory;
+import dev.changeover.failover.RunId;
 import dev.changeover.failover.report.RunReport;
+import dev.changeover.topology.JdbcSettings;
 import dev.changeover.topology.RegionName;
+import dev.changeover.topology.WorkloadId;
 import dev.changeover.topology.WorkloadSettings;
 import dev.changeover.topology.Workloads;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Copies of finished runs in the table {@code run_history} of whichever Region is the writer after the run. */
 final class JdbcRunHistory implements RunHistory {
@@ -28,8 +36,11 @@ final class JdbcRunHistory implements RunHistory {
                                      started_at, finished_at, outcome, write_gap_millis, report)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE run_id = run_id""";
+    private static final String COPIED = "SELECT run_id FROM run_history WHERE workload = ?";
     private static final int REASON_MAX = 1000;
     private static final int OPERATOR_MAX = 128;
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcRunHistory.class);
 
     private final Workloads workloads;
     private final BoundedConnections connections;
@@ -40,6 +51,44 @@ final class JdbcRunHistory implements RunHistory {
         this.workloads = workloads;
         this.connections = new BoundedConnections(bound);
         this.json = json;
+    }
+
+    @Override
+    public Optional<Set<RunId>> copied(WorkloadId id) {
+        return workloads
+                .settings(id)
+                .flatMap(workload -> workload.regions().values().stream()
+                        .map(region -> copied(id, region.jdbc()))
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    /** Empty when the database there is a reader, which may show what a failover has lost, or gives no answer. */
+    private Optional<Set<RunId>> copied(WorkloadId id, JdbcSettings database) {
+        try (Connection connection = connections.open(database)) {
+            if (JdbcWriteProof.isReader(connection)) {
+                return Optional.empty();
+            }
+            try (PreparedStatement select = connection.prepareStatement(COPIED)) {
+                select.setString(1, id.value());
+                return Optional.of(runs(select));
+            }
+        } catch (SQLException away) {
+            LOG.debug("the copied runs of {} cannot be asked for: {}", id, BoundedConnections.said(away));
+            return Optional.empty();
+        }
+    }
+
+    private static Set<RunId> runs(PreparedStatement select) throws SQLException {
+        Set<RunId> runs = new HashSet<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                runs.add(RunId.parse(rows.getString(1)));
+            }
+        } catch (IllegalArgumentException foreign) {
+            throw new SQLException("run_history holds a row that is no copy of a run", foreign);
+        }
+        return runs;
     }
 
     @Override

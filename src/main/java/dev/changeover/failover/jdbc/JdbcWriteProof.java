@@ -92,7 +92,8 @@ final class JdbcWriteProof implements WriteProof {
         }
     }
 
-    private static boolean isReader(Connection connection) throws SQLException {
+    /** Whether it refuses writes by itself, or would only pass them on. */
+    static boolean isReader(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(IS_READER)) {
             return !answer.next() || answer.getBoolean(1);

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class AwsEndpoint implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AwsEndpoint.class.getName());
     private static final int BODY_MAX = 1 << 20;
-    private static final Duration DARK_FOR = Duration.ofSeconds(20);
+    /** The longest patience of any client is 10 s. */
+    static final Duration DARK_FOR = Duration.ofSeconds(20);
 
     private final HttpServer server;
     private final ExecutorService threads;

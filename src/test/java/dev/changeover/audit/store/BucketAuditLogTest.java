@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.changeover.audit.AuditLine;
 import dev.changeover.audit.AuditLog;
 import dev.changeover.failover.journal.LocalBuckets;
+import dev.changeover.platform.store.Copying;
 import dev.changeover.platform.store.FakeStore;
 import dev.changeover.platform.store.ObjectStore;
+import dev.changeover.platform.store.ObjectStore.Found;
+import dev.changeover.platform.store.ObjectStore.Listed;
 import dev.changeover.platform.store.ObjectStores;
 import dev.changeover.sandbox.wire.BucketStorage.Condition;
 import dev.changeover.topology.FixedWorkloads;
@@ -20,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,28 @@ final class BucketAuditLogTest extends AuditLogContract {
             assertThat(asked).hasValueLessThanOrEqualTo(4);
             answers.countDown();
         }
+    }
+
+    /** Each of its thousands of lines would be waited for as long as an answer may take. */
+    @Test
+    void aBucketThatFallsSilentWhileItIsReadIsNotWaitedForWithEachLine() {
+        AtomicInteger asked = new AtomicInteger();
+        List<String> names = IntStream.range(0, 500)
+                .mapToObj("_audit/day/console-1/%06d-tried.json"::formatted)
+                .toList();
+        FakeStore silent = FakeStore.willing("a")
+                .listing(() -> new Listed.Names(names))
+                .finding(() -> {
+                    asked.incrementAndGet();
+                    return new Found.Unreachable("no answer");
+                });
+        List<String> damage = new ArrayList<>();
+        try (ObjectStores<String> stores = new ObjectStores<>(new TreeMap<>(Map.of("a", silent)), Duration.ofHours(1));
+                Copying<String> copying = new Copying<>(stores, Duration.ofHours(1))) {
+            new BucketLines(stores, copying).read("_audit/day/", new ArrayList<>(), damage);
+        }
+        assertThat(asked).as("those, and what was under way by then").hasValueBetween(32, 64);
+        assertThat(damage).contains("a answers no more").hasSize(asked.get() + 1);
     }
 
     /** As a read from a silent socket: no interrupt ends it. */

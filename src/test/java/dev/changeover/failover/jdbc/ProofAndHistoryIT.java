@@ -203,6 +203,17 @@ class ProofAndHistoryIT {
     }
 
     @Test
+    void theWriterSaysWhichRunsAreCopied() {
+        assertThat(history().copy(ended(8, Outcome.SUCCEEDED, "why"))).isEqualTo(new Copied.Done());
+        assertThat(history().copied(workload.id()))
+                .hasValueSatisfying(runs -> assertThat(runs).contains(run(8)).doesNotContain(run(9)));
+        WorkloadSettings readersOnly = workload(console(EAST_2), console(EAST_2));
+        assertThat(new JdbcRunHistory(new Workloads(List.of(readersOnly)), BOUND, _ -> "").copied(workload.id()))
+                .as("a reader may show what a failover has lost")
+                .isEmpty();
+    }
+
+    @Test
     void aReasonLongerThanTheColumnIsCutAndNotLost() throws SQLException {
         assertThat(history().copy(ended(6, Outcome.ABORTED, "é".repeat(3000)))).isEqualTo(new Copied.Done());
         assertThat(single("SELECT CHAR_LENGTH(reason) FROM run_history WHERE run_id = 'todo-6'"))
@@ -215,5 +226,6 @@ class ProofAndHistoryIT {
         JdbcRunHistory history =
                 new JdbcRunHistory(new Workloads(List.of(workload(away, away))), BOUND, new ReportJson()::write);
         assertThat(history.copy(ended(7, Outcome.SUCCEEDED, "why"))).isInstanceOf(Copied.NotDone.class);
+        assertThat(history.copied(workload.id())).isEmpty();
     }
 }

@@ -37,7 +37,7 @@ final class CopyingTest {
 
     @Test
     void aFaultOfOursDoesNotLeaveAStoreOutForGood() {
-        FakeStore store = new FakeStore("b", () -> new Stored.Done("1"), () -> {
+        FakeStore store = FakeStore.willing("b").listing(() -> {
             if (asked.getAndIncrement() == 0) {
                 throw new IllegalStateException("a fault of ours");
             }

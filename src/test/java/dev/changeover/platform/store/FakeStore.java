@@ -4,15 +4,26 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** A store that does what a test tells it to. */
-public record FakeStore(String name, Supplier<Stored> creates, Supplier<Listed> lists) implements ObjectStore {
+public record FakeStore(String name, Supplier<Stored> creates, Supplier<Listed> lists, Supplier<Found> finds)
+        implements ObjectStore {
     /** One that takes everything at once. */
     public static FakeStore willing(String name) {
-        return new FakeStore(name, () -> new Stored.Done("1"), () -> new Listed.Names(List.of()));
+        return new FakeStore(name, () -> new Stored.Done("1"), () -> new Listed.Names(List.of()), Found.Absent::new);
     }
 
     /** As it is, but for what it does with a new object. */
     public FakeStore creating(Supplier<Stored> creating) {
-        return new FakeStore(name, creating, lists);
+        return new FakeStore(name, creating, lists, finds);
+    }
+
+    /** As it is, but for what it lists. */
+    public FakeStore listing(Supplier<Listed> listing) {
+        return new FakeStore(name, creates, listing, finds);
+    }
+
+    /** As it is, but for what it says of one object. */
+    public FakeStore finding(Supplier<Found> finding) {
+        return new FakeStore(name, creates, lists, finding);
     }
 
     @Override
@@ -27,7 +38,7 @@ public record FakeStore(String name, Supplier<Stored> creates, Supplier<Listed> 
 
     @Override
     public Found find(String key) {
-        return new Found.Absent();
+        return finds.get();
     }
 
     @Override

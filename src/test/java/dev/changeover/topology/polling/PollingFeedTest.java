@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,6 +271,27 @@ class PollingFeedTest {
 
         await().atMost(BOUND).until(() -> seen.size() >= 3);
         assertThat(left).isEmpty();
+    }
+
+    @Test
+    void aSnapshotThatCannotBeMadeKeepsNoLaterOneFromAnybody() {
+        AtomicInteger faults = new AtomicInteger();
+        feed.close();
+        feed = new PollingFeed(
+                new Workloads(List.of(FixedWorkloads.todo())),
+                sources.all(),
+                new Rhythms(QUICK, QUICK, QUICK, QUICK, Duration.ofMillis(300)),
+                () -> {
+                    if (Thread.currentThread().getName().endsWith("snapshots") && faults.getAndIncrement() == 0) {
+                        throw new IllegalStateException("a fault of ours");
+                    }
+                    return Instant.now();
+                });
+        List<TopologySnapshot> seen = new CopyOnWriteArrayList<>();
+        feed.onSnapshot(TODO, seen::add);
+        feed.start();
+        await().atMost(BOUND).until(() -> !seen.isEmpty());
+        assertThat(faults).hasValueGreaterThan(1);
     }
 
     @Test
