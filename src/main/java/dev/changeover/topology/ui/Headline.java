@@ -232,10 +232,13 @@ record Headline(Tone tone, String sentence, List<Remark> remarks) {
             };
         }
 
-        /** A page of HTML is no sentence: an edge's error page is cut where its tags begin. */
+        /** A page of HTML is no sentence: an edge's error page is cut where its tags begin. What is named is not named twice. */
         private String reason(String words) {
             int tag = words.indexOf('<');
-            String kept = (tag > 0 ? words.substring(0, tag) : words).strip().replaceAll("[:,]$", "");
+            String kept = (tag > 0 ? words.substring(0, tag) : words)
+                    .strip()
+                    .replaceAll("[:,]$", "")
+                    .replaceFirst("^public URL ", "it ");
             return kept.endsWith(".") ? kept : kept + ".";
         }
 

@@ -101,7 +101,7 @@ final class HeadlineTest {
                 calm.publicUrl().failed(NOW.minusSeconds(3), "public URL answered 502: <HTML><HEAD>"));
         assertThat(headline(astray).remarks())
                 .extracting(Headline.Remark::sentence)
-                .containsExactly("The public URL has been failing for 3 s: public URL answered 502.");
+                .containsExactly("The public URL has been failing for 3 s: it answered 502.");
     }
 
     @Test
