@@ -69,8 +69,16 @@ class ExecutionConfiguration {
             DriverName name,
             JournalPace pace,
             @Value("${changeover.take-up-runs:true}") boolean takesUp) {
-        RunKeeper keeper =
-                new RunKeeper(journal, actuator, lease, feed, InstantSource.system(), board, name.value(), pace.look());
+        RunKeeper keeper = new RunKeeper(
+                journal,
+                actuator,
+                lease,
+                feed,
+                InstantSource.system(),
+                board,
+                name.value(),
+                pace.look(),
+                System::nanoTime);
         keeper.prime();
         if (takesUp) {
             keeper.startWatching();

@@ -124,10 +124,18 @@ final class RunDriver {
         return renewal.heldUp();
     }
 
+    /** Whether this is further than this driver has got: then another has gone on. */
+    boolean isBehind(Run known) {
+        return known.entries() > loop.run().entries();
+    }
+
     private boolean goesOn(Turned turned) throws InterruptedException {
         return switch (turned) {
             case Turned.Waiting _ -> true;
             case Turned.JournalUnavailable unavailable -> {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedException("told to stop, which cut the journal off");
+                }
                 LOG.warn("run {}: waiting for the journal: {}", loop.run().id(), unavailable.cause());
                 TimeUnit.MILLISECONDS.sleep(500);
                 yield true;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class RunKeeper implements AutoCloseable {
     private final Map<RunId, Driving> driving = new ConcurrentHashMap<>();
     private final Map<RunId, Instant> takenUpAt = new ConcurrentHashMap<>();
     private final Duration pause;
+    private final LongSupplier passing;
     private final Priming priming;
     private final Thread watch;
     private volatile boolean closing;
@@ -55,10 +57,15 @@ final class RunKeeper implements AutoCloseable {
             InstantSource clock,
             RunBoard board,
             String name) {
-        this(journal, actuator, lease, feed, clock, board, name, Duration.ofMillis(500));
+        this(journal, actuator, lease, feed, clock, board, name, Duration.ofMillis(500), System::nanoTime);
     }
 
-    /** @param pause between two looks at the journal */
+    /**
+     * Keeps runs driven.
+     *
+     * @param pause between two looks at the journal
+     * @param passing nanoseconds that no one can set
+     */
     RunKeeper(
             Journal journal,
             Actuator actuator,
@@ -67,8 +74,10 @@ final class RunKeeper implements AutoCloseable {
             InstantSource clock,
             RunBoard board,
             String name,
-            Duration pause) {
+            Duration pause,
+            LongSupplier passing) {
         this.pause = pause;
+        this.passing = passing;
         this.journal = journal;
         this.actuator = actuator;
         this.lease = lease;
@@ -116,9 +125,18 @@ final class RunKeeper implements AutoCloseable {
         return own != null && own.driver().tell(event);
     }
 
-    /** How long this process, which drives the run, has waited for one answer, once that is longer than any may take. */
+    /**
+     * How long this process, which drives the run, has waited for one answer, once that is longer than any may take. Empty
+     * again when another process has gone on.
+     */
     Optional<Duration> heldUp(RunId run) {
-        return Optional.ofNullable(driving.get(run)).flatMap(own -> own.driver().heldUp());
+        Driving own = driving.get(run);
+        return own == null
+                ? Optional.empty()
+                : own.driver()
+                        .heldUp()
+                        .filter(_ ->
+                                board.find(run).filter(own.driver()::isBehind).isEmpty());
     }
 
     /** Takes a run up even though its driver may be alive: the journal fences the other one. */
@@ -129,7 +147,7 @@ final class RunKeeper implements AutoCloseable {
     }
 
     private RunLoop loop(Run run) {
-        return new RunLoop(run, journal, actuator, new WatchedClock(clock, System::nanoTime), board::publish);
+        return new RunLoop(run, journal, actuator, new WatchedClock(clock, passing), board::publish);
     }
 
     private synchronized void drive(RunLoop loop, Supplier<Turned> first) {
@@ -137,7 +155,7 @@ final class RunKeeper implements AutoCloseable {
         if (driving.containsKey(id)) {
             return;
         }
-        LeaseRenewal renewal = new LeaseRenewal(id, name, lease, clock, System::nanoTime);
+        LeaseRenewal renewal = new LeaseRenewal(id, name, lease, clock, passing);
         RunDriver driver = new RunDriver(loop, actuator, feed, renewal, clock, name);
         Thread thread = Thread.ofPlatform().daemon().name("run-" + id).unstarted(() -> {
             try {

@@ -39,7 +39,7 @@ public final class RunLoop {
     private final Deque<JournalEntry> unwritten = new ArrayDeque<>();
     private final Deque<Unperformed> unperformed = new ArrayDeque<>();
     private Run decided;
-    private Run journaled;
+    private volatile Run journaled;
     private @Nullable Instant wakeAt;
     private boolean clockWasSet;
 

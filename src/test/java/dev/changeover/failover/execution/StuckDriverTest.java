@@ -131,7 +131,12 @@ final class StuckDriverTest {
 
     @Test
     void whatTheJournalDidNotTakeBeforeAnotherConsoleWentOnIsNeitherJournaledNorSent() throws InterruptedException {
-        begin(loop(new Sticking(journal("one"), true), this::send, StuckDriverTest::fencing), this::send);
+        begin(
+                loop(
+                        new Sticking(journal("one"), Fact.CommandIssued.class, true),
+                        this::send,
+                        StuckDriverTest::fencing),
+                this::send);
         untilStuck();
         anotherGoesOnAndTheAnswerComes();
         assertThat(sent).isEmpty();
@@ -139,10 +144,34 @@ final class StuckDriverTest {
 
     @Test
     void whatTheJournalTookWithoutSayingSoIsNotSentAfterAnotherConsoleWentOn() throws InterruptedException {
-        begin(loop(new Sticking(journal("one"), false), this::send, StuckDriverTest::fencing), this::send);
+        begin(
+                loop(
+                        new Sticking(journal("one"), Fact.CommandIssued.class, false),
+                        this::send,
+                        StuckDriverTest::fencing),
+                this::send);
         untilStuck();
         anotherGoesOnAndTheAnswerComes();
         assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void thePageIsToldUntilAnotherConsoleHasGoneOn() {
+        RunBoard board = new RunBoard(journal("reader"), clock);
+        Journal sticking = new Sticking(journal("one"), Fact.AbortRequested.class, true);
+        try (RunKeeper one = new RunKeeper(
+                sticking, this::send, lease(), feed, clock, board, "one", Duration.ofHours(1), passed::get)) {
+            assertThat(one.begin(proposed())).isInstanceOf(Turned.Waiting.class);
+            assertThat(one.tell(RUN, at -> new Event.AbortRequested(at, "ada"))).isTrue();
+            await().atMost(BOUND).until(() -> asked.getCount() == 0);
+            assertThat(one.heldUp(RUN)).isEmpty();
+            passed.addAndGet(LeaseRenewal.PATIENCE.plusSeconds(1).toNanos());
+            assertThat(one.heldUp(RUN)).contains(LeaseRenewal.PATIENCE.plusSeconds(1));
+            assertThat(another(journal("other")).turn(new Event.Restarted(clock.instant(), "other")))
+                    .isInstanceOf(Turned.Waiting.class);
+            passed.addAndGet(Duration.ofSeconds(1).toNanos());
+            assertThat(one.heldUp(RUN)).isEmpty();
+        }
     }
 
     private void untilStuck() {
@@ -157,9 +186,7 @@ final class StuckDriverTest {
 
     private void anotherGoesOnAndTheAnswerComes() throws InterruptedException {
         Journal theirs = journal("other");
-        Run known = Run.replay(theirs.read(RUN).entries()).orElseThrow();
-        RunLoop other = new RunLoop(
-                known, theirs, (_, _) -> new Answer.Unclear("none"), new WatchedClock(clock, passed::get), _ -> {});
+        RunLoop other = another(theirs);
         assertThat(other.turn(new Event.Restarted(clock.instant(), "other"))).isInstanceOf(Turned.Waiting.class);
         List<JournalEntry> before = theirs.read(RUN).entries();
         assertThat(before.stream().map(JournalEntry::fact)).anyMatch(Fact.DriverRestarted.class::isInstance);
@@ -169,6 +196,12 @@ final class StuckDriverTest {
             assertThat(each.isAlive()).as("it stops by itself").isFalse();
         }
         assertThat(theirs.read(RUN)).isEqualTo(new Journal.Reading(before, List.of()));
+    }
+
+    private RunLoop another(Journal theirs) {
+        Run known = Run.replay(theirs.read(RUN).entries()).orElseThrow();
+        Actuator silent = (_, _) -> new Answer.Unclear("none");
+        return new RunLoop(known, theirs, silent, new WatchedClock(clock, passed::get), _ -> {});
     }
 
     /** Asks for a fence at the first snapshot, and otherwise is the machine that it stands in for. */
@@ -208,25 +241,30 @@ final class StuckDriverTest {
                 .start(() -> driver.drive(() -> loop.turn(new Event.Started(clock.instant())))));
     }
 
-    private RunLoop loop(Journal journal, Actuator actuator, RunLoop.Decider decider) {
+    private Run proposed() {
         Change change = new Change.Switchover(FixedWorkloads.EAST_2);
         FailoverPlan plan = FailoverPlan.of(TODO, change, FixedWorkloads.EAST_1, Policy.standard(), 7);
         Preflight.Report report = new Preflight.Report(change, List.of());
-        Run proposed = Run.proposed(RUN, new Commission(plan, "ada", "drill", "one", report), clock.instant());
-        return new RunLoop(proposed, journal, actuator, new WatchedClock(clock, passed::get), _ -> {}, decider);
+        return Run.proposed(RUN, new Commission(plan, "ada", "drill", "one", report), clock.instant());
+    }
+
+    private RunLoop loop(Journal journal, Actuator actuator, RunLoop.Decider decider) {
+        return new RunLoop(proposed(), journal, actuator, new WatchedClock(clock, passed::get), _ -> {}, decider);
     }
 
     private Journal journal(String writer) {
         return new DirectoryJournal(folder, writer);
     }
 
-    /** A journal that does not return from storing the first command, whether it has stored it or not. */
+    /** A journal that does not return from storing a fact of this kind, whether it has stored it or not. */
     private final class Sticking implements Journal {
         private final Journal journal;
+        private final Class<? extends Fact> at;
         private final boolean before;
 
-        Sticking(Journal journal, boolean before) {
+        Sticking(Journal journal, Class<? extends Fact> at, boolean before) {
             this.journal = journal;
+            this.at = at;
             this.before = before;
         }
 
@@ -237,12 +275,12 @@ final class StuckDriverTest {
 
         @Override
         public Appending append(List<JournalEntry> entries) {
-            boolean commands = entries.stream().anyMatch(e -> e.fact() instanceof Fact.CommandIssued);
-            if (commands && before) {
+            boolean sticks = entries.stream().anyMatch(entry -> at.isInstance(entry.fact()));
+            if (sticks && before) {
                 stick();
             }
             Appending appending = journal.append(entries);
-            if (commands && !before) {
+            if (sticks && !before) {
                 stick();
             }
             return appending;
