@@ -59,8 +59,14 @@ final class Asking {
                         this::perform));
     }
 
-    /** What can be done about a stage as it stands. */
+    /** What can be done about a stage as it stands. Every stage has the same buttons: read out they must be told apart. */
     List<Button> stage(PipelinePicture picture, Stage stage, boolean first) {
+        List<Button> buttons = offered(picture, stage, first);
+        buttons.forEach(each -> each.setAriaLabel("%s stage %s".formatted(each.getText(), stage.name())));
+        return buttons;
+    }
+
+    private List<Button> offered(PipelinePicture picture, Stage stage, boolean first) {
         List<Button> buttons = new ArrayList<>();
         if (approves) {
             stage.approval().ifPresent(approval -> {

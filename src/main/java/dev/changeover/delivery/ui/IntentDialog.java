@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.changeover.delivery.Intent;
 import dev.changeover.delivery.Reply;
+import dev.changeover.platform.ui.Refusal;
 import dev.changeover.platform.ui.Wording;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,7 +26,7 @@ final class IntentDialog extends Dialog {
     private static final int SHOWN_MILLIS = 6_000;
 
     private final TextArea reason = new TextArea();
-    private final Paragraph refusal = new Paragraph();
+    private final Refusal refusal = new Refusal("intent-refusal");
     private final transient Function<String, Intent> intent;
     private final transient Function<Intent, Reply> perform;
     private final Button confirm;
@@ -57,9 +58,6 @@ final class IntentDialog extends Dialog {
         reason.setRequiredIndicatorVisible(true);
         reason.setAutofocus(true);
         reason.setValueChangeMode(ValueChangeMode.EAGER);
-        refusal.setId("intent-refusal");
-        refusal.addClassName("refusal");
-        refusal.setVisible(false);
         Paragraph means = new Paragraph(consequence);
         body.addClassName("dialog-body");
         body.add(means, reason, refusal);
@@ -119,7 +117,6 @@ final class IntentDialog extends Dialog {
     }
 
     private void say(String sentence) {
-        refusal.setText(Wording.sentence(sentence));
-        refusal.setVisible(true);
+        refusal.say(Wording.sentence(sentence));
     }
 }

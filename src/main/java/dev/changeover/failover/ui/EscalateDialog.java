@@ -16,6 +16,7 @@ import dev.changeover.failover.Run;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.failover.execution.Changeovers.Reply;
 import dev.changeover.platform.Durations;
+import dev.changeover.platform.ui.Refusal;
 import dev.changeover.platform.ui.Wording;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class EscalateDialog extends Dialog {
     private final TextArea reason = new TextArea("Reason");
     private final TextField acceptedLoss = new TextField("Accepted loss");
     private final TextField typed = new TextField();
-    private final Paragraph refusal = new Paragraph();
+    private final Refusal refusal = new Refusal("escalate-refusal");
     private final Paragraph why = new Paragraph();
     private final Button confirm = new Button();
 
@@ -52,11 +53,8 @@ final class EscalateDialog extends Dialog {
         loss.ifPresent(l -> acceptedLoss.setValue(ReviewWords.typed(ReviewWords.roundedUp(l.window()))));
         field(typed, "escalate-region");
         typed.setLabel("Type %s to confirm".formatted(run.target()));
-        refusal.setId("escalate-refusal");
         why.setId("escalate-why");
         why.addClassName("quiet");
-        refusal.addClassName("refusal");
-        refusal.setVisible(false);
         Div body = new Div(shown, meaning, reason, acceptedLoss, typed, refusal, why);
         body.addClassName("dialog-body");
         add(body);
@@ -111,8 +109,7 @@ final class EscalateDialog extends Dialog {
         switch (changeovers.escalate(current.get(), run.id(), failover, reason.getValue())) {
             case Reply.Taken _, Reply.Waiting _ -> close();
             case Reply.Refused refused -> {
-                refusal.setText("Not done, the run stands as before. " + Wording.sentence(refused.why()));
-                refusal.setVisible(true);
+                refusal.say("Not done, the run stands as before. " + Wording.sentence(refused.why()));
             }
         }
     }

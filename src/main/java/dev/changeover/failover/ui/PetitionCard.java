@@ -5,7 +5,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.changeover.access.CurrentOperator;
@@ -19,6 +18,7 @@ import dev.changeover.failover.execution.Approvals.Answer;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.failover.execution.Changeovers.Reply;
 import dev.changeover.platform.ui.FactRow;
+import dev.changeover.platform.ui.Refusal;
 import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.platform.ui.StatusCard;
 import dev.changeover.platform.ui.Tone;
@@ -36,7 +36,7 @@ final class PetitionCard extends Div implements Focusable<PetitionCard> {
     private final Changeovers changeovers;
     private final CurrentOperator current;
     private final Runnable noted;
-    private final Paragraph refusal = new Paragraph();
+    private final Refusal refusal;
 
     /**
      * @param run begun with it; empty as long as there is none
@@ -53,9 +53,7 @@ final class PetitionCard extends Div implements Focusable<PetitionCard> {
         this.changeovers = changeovers;
         this.current = current;
         this.noted = noted;
-        refusal.addClassName("refusal");
-        refusal.setId("refusal-" + petition.request().id());
-        refusal.setVisible(false);
+        refusal = new Refusal("refusal-" + petition.request().id());
         ApprovalRequest request = petition.request();
         State state = petition.state(now);
         StatusCard card = new StatusCard(
@@ -220,8 +218,7 @@ final class PetitionCard extends Div implements Focusable<PetitionCard> {
     }
 
     private void refuse(String sentence) {
-        refusal.setText(sentence);
-        refusal.setVisible(true);
+        refusal.say(sentence);
         noted.run();
     }
 }

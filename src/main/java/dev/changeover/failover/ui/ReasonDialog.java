@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.changeover.failover.execution.Approvals.Answer;
+import dev.changeover.platform.ui.Refusal;
 import dev.changeover.platform.ui.Wording;
 import java.util.function.Function;
 
@@ -44,13 +45,10 @@ final class ReasonDialog extends Dialog {
         reason.setValueChangeMode(ValueChangeMode.EAGER);
         reason.setWidthFull();
         reason.setAutofocus(true);
-        Paragraph refusal = new Paragraph();
-        refusal.addClassName("refusal");
-        refusal.setVisible(false);
+        Refusal refusal = new Refusal("dialog-refusal");
         Button confirm = new Button(deed, _ -> {
             if (say.apply(reason.getValue()) instanceof Answer.Refused refused) {
-                refusal.setText(Wording.sentence(refused.why()));
-                refusal.setVisible(true);
+                refusal.say(Wording.sentence(refused.why()));
             } else {
                 close();
             }

@@ -17,6 +17,7 @@ import dev.changeover.failover.Order;
 import dev.changeover.failover.Preflight;
 import dev.changeover.failover.SafetyRule;
 import dev.changeover.platform.Durations;
+import dev.changeover.platform.ui.Refusal;
 import dev.changeover.topology.RegionName;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ReviewForm extends Div {
     private final TermsForm terms;
     private final Button confirm = new Button();
     private final Span why = new Span();
-    private final Div refusal = new Div();
+    private final Refusal refusal = new Refusal("refusal");
     private boolean lossEdited;
     private String shownLossTyped = "";
 
@@ -69,9 +70,6 @@ final class ReviewForm extends Div {
         confirm.addClickListener(_ -> confirmed.run());
         why.setId("confirm-why");
         why.addClassName("quiet");
-        refusal.setId("refusal");
-        refusal.addClassName("refusal");
-        refusal.setVisible(false);
         Div foot = new Div(confirm, why);
         foot.addClassName("confirm-row");
         add(refusal, foot);
@@ -256,7 +254,6 @@ final class ReviewForm extends Div {
 
     /** The server has said no. Everything typed stays. */
     void refused(String sentence) {
-        refusal.setText(sentence);
-        refusal.setVisible(true);
+        refusal.say(sentence);
     }
 }

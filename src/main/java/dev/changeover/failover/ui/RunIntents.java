@@ -16,6 +16,7 @@ import dev.changeover.failover.Run;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.failover.execution.Changeovers.Reply;
 import dev.changeover.platform.ui.Prose;
+import dev.changeover.platform.ui.Refusal;
 import dev.changeover.platform.ui.Wording;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class RunIntents extends Div {
     private final Button escalate = new Button("Go on as a failover…");
     private final Div escalation = new Div();
     private final Div question = new Div();
-    private final Paragraph refusal = new Paragraph();
+    private final Refusal refusal = new Refusal("refusal");
     private @Nullable Question asked;
     private @Nullable Run run;
     private final Component elsewhere;
@@ -66,9 +67,6 @@ final class RunIntents extends Div {
         });
         question.setId("question");
         question.addClassName("question");
-        refusal.addClassName("refusal");
-        refusal.setId("refusal");
-        refusal.setVisible(false);
         Span consequence = new Span("Only if the writer does not move: it is taken away, and writes may be lost.");
         escalation.add(escalate, consequence);
         escalation.addClassName("escalation");
@@ -143,8 +141,7 @@ final class RunIntents extends Div {
                 refusal.setVisible(false);
             }
             case Reply.Refused refused -> {
-                refusal.setText(Wording.sentence(refused.why()));
-                refusal.setVisible(true);
+                refusal.say(Wording.sentence(refused.why()));
                 setVisible(true);
             }
         }

@@ -98,6 +98,7 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
         this.aftermath = new AftermathPanel(losses, current, () -> record.read());
         addClassName("view");
         state.setId("run-state");
+        state.getElement().setAttribute("role", "status");
         order.setId("run-order");
         order.addClassName("quiet");
         Div steps = new Div(SectionHeader.ofPart("Steps"), timeline);

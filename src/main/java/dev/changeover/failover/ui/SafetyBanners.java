@@ -13,6 +13,7 @@ import dev.changeover.failover.Petition;
 import dev.changeover.failover.Question;
 import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
+import dev.changeover.failover.execution.Approvals.Answer;
 import dev.changeover.failover.execution.Changeovers;
 import dev.changeover.platform.ui.KeptFocus;
 import dev.changeover.platform.ui.Prose;
@@ -56,6 +57,7 @@ final class SafetyBanners extends Div {
         this.feed = feed;
         this.current = current;
         addClassName("frame-banners");
+        getElement().setAttribute("role", "status");
         render();
         pulse.follow(this, () -> News.of(changeovers, feed, pulse::request));
     }
@@ -153,7 +155,8 @@ final class SafetyBanners extends Div {
         if (told.kind().equals("stop") && current.get().mayChange()) {
             Button allow = new Button(
                     "Allow changes again…",
-                    _ -> ReasonDialog.allowing(reason -> changeovers.approvals().allow(current.get(), reason))
+                    _ -> ReasonDialog.allowing(
+                                    reason -> allowed(changeovers.approvals().allow(current.get(), reason)))
                             .open());
             allow.setId("allow-changes");
             allow.addClassName("banner-link");
@@ -166,6 +169,15 @@ final class SafetyBanners extends Div {
             banner.add(link(new RouterLink("Open " + run, RunView.class, RunView.parameters(run))));
         }
         return banner;
+    }
+
+    /** The banner goes with the stop, and its button with it. */
+    private Answer allowed(Answer answer) {
+        if (answer instanceof Answer.Noted) {
+            render();
+            getParent().ifPresent(KeptFocus::toView);
+        }
+        return answer;
     }
 
     private static RouterLink link(RouterLink link) {

@@ -38,6 +38,11 @@ public final class KeptFocus {
         part.addAttachListener(_ -> part.getElement().executeJs(REMEMBER));
     }
 
+    /** Sends the keyboard into the view, for what was the last of its kind in the frame. */
+    public static void toView(Component frame) {
+        frame.getElement().executeJs(SkipLink.GO + "go();");
+    }
+
     /** Call it whenever the part was built anew. */
     public void restore() {
         part.getElement().executeJs(RESTORE);

@@ -27,13 +27,15 @@ final class SkipLink extends NativeButton {
               }
             });""";
 
-    private static final String SKIP = TAKE + """
-            this.addEventListener('click', () => {
+    /** From anywhere in the frame. */
+    static final String GO = TAKE + """
+            const go = () => {
               const view = [...this.closest('vaadin-app-layout').children].find((part) => !part.slot);
               if (view) {
                 take(view);
               }
-            });""";
+            };
+            """;
 
     SkipLink() {
         super("Skip to content");
@@ -43,6 +45,6 @@ final class SkipLink extends NativeButton {
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
-        getElement().executeJs(SKIP);
+        getElement().executeJs(GO + "this.addEventListener('click', go);");
     }
 }

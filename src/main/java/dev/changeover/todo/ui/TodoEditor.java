@@ -4,11 +4,11 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.changeover.access.CurrentOperator;
+import dev.changeover.platform.ui.Refusal;
 import dev.changeover.todo.FieldFault;
 import dev.changeover.todo.Todo;
 import dev.changeover.todo.TodoDraft;
@@ -32,7 +32,7 @@ final class TodoEditor extends Dialog {
     private final Done stored;
     private final TextArea task = new TextArea("Task");
     private final Select<String> status = new Select<>();
-    private final Paragraph message = new Paragraph();
+    private final Refusal message = new Refusal("todo-message");
     private final Div conflict = new Div();
     private final Button save = new Button("Save");
     private @Nullable Todo edited;
@@ -51,9 +51,6 @@ final class TodoEditor extends Dialog {
         setCloseOnOutsideClick(false);
         addClassName("todo-editor");
         fields();
-        message.addClassName("refusal");
-        message.setId("todo-message");
-        message.setVisible(false);
         conflict.setId("todo-conflict");
         conflict.addClassName("conflict");
         conflict.setVisible(false);
@@ -143,8 +140,7 @@ final class TodoEditor extends Dialog {
     }
 
     private void say(String sentence) {
-        message.setText(sentence);
-        message.setVisible(true);
+        message.say(sentence);
         conflict.setVisible(false);
         save.setVisible(true);
     }

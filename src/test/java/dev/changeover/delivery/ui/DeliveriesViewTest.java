@@ -85,6 +85,8 @@ final class DeliveriesViewTest extends BrowserlessTest {
         open(APPROVER);
         assertThat(text("approvals-waiting")).contains("ToDoMgmt-failover waits for an approval in stage Approve.");
         assertThat(find(Button.class).withText("Go to it").exists()).isTrue();
+        assertThat(find(Button.class).withId("approve-Approve").single().getAriaLabel())
+                .contains("Approve… stage Approve");
         board.show(FixedPipelines.picture(FixedPipelines.FAILOVER, FixedPipelines.failoverIdle()));
         Pushes.await(() -> find(Button.class).withText("Go to it").all().isEmpty());
     }
