@@ -37,7 +37,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class BucketAuditLog implements AuditLog, AutoCloseable {
     static final String FOLDER = "_audit/";
-    private static final Duration LAST_COPIES = Duration.ofSeconds(3);
     private static final int HANDS_MAX = 4;
     private static final int WAITING_MAX = 1_000;
 
@@ -204,12 +203,11 @@ public final class BucketAuditLog implements AuditLog, AutoCloseable {
 
     /** Waits, not for long, until every line is in every bucket that answers. */
     void settle() {
-        copying.settle(LAST_COPIES);
+        copying.settle();
     }
 
     @Override
     public void close() {
-        settle();
         copying.close();
         hands.values().forEach(ExecutorService::shutdownNow);
     }

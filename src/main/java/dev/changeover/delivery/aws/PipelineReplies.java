@@ -1,15 +1,10 @@
 package dev.changeover.delivery.aws;
 
 import dev.changeover.delivery.Reply;
+import dev.changeover.platform.aws.SdkFault;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
@@ -29,8 +24,6 @@ final class PipelineReplies {
             "PipelineExecutionOutdated",
             "ConcurrentModification");
 
-    private static final int CAUSES_MAX = 10;
-
     private PipelineReplies() {}
 
     static Reply send(Supplier<Reply> call) {
@@ -39,7 +32,7 @@ final class PipelineReplies {
         } catch (SdkException e) {
             return said(e);
         } catch (UncheckedIOException cut) {
-            return new Reply.Unclear("CodePipeline did not answer in time (%s)".formatted(words(rootCause(cut))));
+            return new Reply.Unclear("CodePipeline did not answer in time (%s)".formatted(SdkFault.rootWords(cut)));
         }
     }
 
@@ -47,19 +40,19 @@ final class PipelineReplies {
         if (e instanceof SdkServiceException service) {
             return answered(service);
         }
-        Throwable root = rootCause(e);
-        if (isNeverSent(root)) {
-            return new Reply.Refused("CodePipeline cannot be reached (%s); nothing was sent".formatted(words(root)));
+        if (SdkFault.isNeverSent(e)) {
+            return new Reply.Refused(
+                    "CodePipeline cannot be reached (%s); nothing was sent".formatted(SdkFault.words(e)));
         }
-        if (String.valueOf(e.getMessage()).startsWith("Unable to load credentials")) {
+        if (SdkFault.isWithoutCredentials(e)) {
             return new Reply.Refused("this console has no credentials for CodePipeline; nothing was sent");
         }
-        return new Reply.Unclear("CodePipeline did not answer in time (%s)".formatted(words(root)));
+        return new Reply.Unclear("CodePipeline did not answer in time (%s)".formatted(SdkFault.words(e)));
     }
 
     private static Reply answered(SdkServiceException e) {
-        String code = code(e);
-        String said = "%s: %s".formatted(code, message(e));
+        String code = SdkFault.code(e);
+        String said = "%s: %s".formatted(code, SdkFault.words(e));
         if (e.isThrottlingException()) {
             return new Reply.Throttled(
                     "CodePipeline is asked too much (%s); nothing was changed, try again in a moment".formatted(code));
@@ -70,48 +63,5 @@ final class PipelineReplies {
         return MOVED_ON.contains(code.replaceAll("Exception$", ""))
                 ? new Reply.MovedOn(said)
                 : new Reply.Refused("CodePipeline refuses: " + said);
-    }
-
-    /** No connection, no request: the one failure of the network that leaves no doubt. */
-    private static boolean isNeverSent(Throwable root) {
-        return root instanceof ConnectException
-                || root instanceof NoRouteToHostException
-                || root instanceof UnknownHostException
-                || (root instanceof SocketTimeoutException
-                        && String.valueOf(root.getMessage())
-                                .toLowerCase(Locale.ROOT)
-                                .startsWith("connect"));
-    }
-
-    private static String code(SdkServiceException e) {
-        return e instanceof AwsServiceException service
-                        && service.awsErrorDetails() != null
-                        && service.awsErrorDetails().errorCode() != null
-                ? service.awsErrorDetails().errorCode()
-                : "HTTP " + e.statusCode();
-    }
-
-    private static String message(SdkServiceException e) {
-        return e instanceof AwsServiceException service
-                        && service.awsErrorDetails() != null
-                        && service.awsErrorDetails().errorMessage() != null
-                ? firstLine(service.awsErrorDetails().errorMessage())
-                : words(e);
-    }
-
-    private static String words(Throwable e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e.getMessage());
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").strip();
-    }
-
-    private static Throwable rootCause(Throwable e) {
-        Throwable root = e;
-        for (int depth = 0; root.getCause() != null && depth < CAUSES_MAX; depth++) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -3,15 +3,10 @@ package dev.changeover.failover.aws;
 import dev.changeover.failover.Answer;
 import dev.changeover.failover.Fault;
 import dev.changeover.failover.Fault.Kind;
+import dev.changeover.platform.aws.SdkFault;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
@@ -24,7 +19,6 @@ final class AwsAnswers {
             Set.of("PreconditionFailed", "InvalidIfMatchVersion", "Conflict", "OperationAborted");
     private static final Set<String> LATER =
             Set.of("TooManyInvalidationsInProgress", "PriorRequestNotComplete", "RequestTimeout");
-    private static final int CAUSES_MAX = 10;
 
     private AwsAnswers() {}
 
@@ -41,8 +35,7 @@ final class AwsAnswers {
 
     /** What the SDK lets through when its own time-out cuts a request off while that is being written. */
     private static String cutOff(UncheckedIOException cut) {
-        return "cut off while it was sent: "
-                + firstLine(String.valueOf(rootCause(cut).getMessage()));
+        return "cut off while it was sent: " + SdkFault.rootWords(cut);
     }
 
     /** Reads what a command must know beforehand: whatever fails here, nothing has been changed yet. */
@@ -52,7 +45,8 @@ final class AwsAnswers {
         } catch (SdkException e) {
             return sent(e) instanceof Answer.Rejected rejected
                     ? rejected
-                    : new Answer.Rejected(new Fault(Kind.NOT_YET, code(e), "could not look first: " + words(e)));
+                    : new Answer.Rejected(
+                            new Fault(Kind.NOT_YET, SdkFault.code(e), "could not look first: " + SdkFault.words(e)));
         } catch (UncheckedIOException cut) {
             return new Answer.Rejected(new Fault(Kind.NOT_YET, "CutOff", "could not look first: " + cutOff(cut)));
         }
@@ -62,23 +56,24 @@ final class AwsAnswers {
         if (e instanceof SdkServiceException service) {
             return answered(service);
         }
-        if (isNeverSent(e)) {
-            return new Answer.Rejected(new Fault(Kind.NOT_YET, "Unreachable", "no connection: " + words(e)));
+        if (SdkFault.isNeverSent(e)) {
+            return new Answer.Rejected(new Fault(Kind.NOT_YET, "Unreachable", "no connection: " + SdkFault.words(e)));
         }
-        if (isWithoutCredentials(e)) {
-            return new Answer.Rejected(new Fault(Kind.FINAL, "NoCredentials", words(e)));
+        if (SdkFault.isWithoutCredentials(e)) {
+            return new Answer.Rejected(new Fault(Kind.FINAL, "NoCredentials", SdkFault.words(e)));
         }
-        return new Answer.Unclear(words(e));
+        return new Answer.Unclear(SdkFault.words(e));
     }
 
     private static Answer answered(SdkServiceException e) {
         if (e.isThrottlingException()) {
-            return new Answer.Rejected(new Fault(Kind.THROTTLED, code(e), words(e)));
+            return new Answer.Rejected(new Fault(Kind.THROTTLED, SdkFault.code(e), SdkFault.words(e)));
         }
         if (e.statusCode() >= 500 || e.statusCode() == 0) {
-            return new Answer.Unclear("%s (%d): %s".formatted(code(e), e.statusCode(), words(e)));
+            return new Answer.Unclear("%s (%d): %s".formatted(SdkFault.code(e), e.statusCode(), SdkFault.words(e)));
         }
-        return new Answer.Rejected(new Fault(kind(code(e), e.statusCode()), code(e), words(e)));
+        return new Answer.Rejected(
+                new Fault(kind(SdkFault.code(e), e.statusCode()), SdkFault.code(e), SdkFault.words(e)));
     }
 
     private static Kind kind(String code, int status) {
@@ -90,55 +85,5 @@ final class AwsAnswers {
             return Kind.NOT_YET;
         }
         return plain.startsWith("Invalid") && plain.endsWith("State") ? Kind.INVALID_STATE : Kind.FINAL;
-    }
-
-    /** No connection, no request: the one failure of the network that leaves no doubt. */
-    private static boolean isNeverSent(SdkException e) {
-        Throwable root = rootCause(e);
-        return root instanceof ConnectException
-                || root instanceof NoRouteToHostException
-                || root instanceof UnknownHostException
-                || (root instanceof SocketTimeoutException
-                        && String.valueOf(root.getMessage())
-                                .toLowerCase(Locale.ROOT)
-                                .startsWith("connect"));
-    }
-
-    private static boolean isWithoutCredentials(SdkException e) {
-        return String.valueOf(e.getMessage()).startsWith("Unable to load credentials");
-    }
-
-    private static String code(SdkException e) {
-        if (e instanceof AwsServiceException service
-                && service.awsErrorDetails() != null
-                && service.awsErrorDetails().errorCode() != null) {
-            return service.awsErrorDetails().errorCode();
-        }
-        return e instanceof SdkServiceException service
-                ? "HTTP " + service.statusCode()
-                : e.getClass().getSimpleName();
-    }
-
-    private static String words(SdkException e) {
-        if (e instanceof AwsServiceException service
-                && service.awsErrorDetails() != null
-                && service.awsErrorDetails().errorMessage() != null) {
-            return firstLine(service.awsErrorDetails().errorMessage());
-        }
-        Throwable root = rootCause(e);
-        String message = root.getMessage() == null ? String.valueOf(e.getMessage()) : root.getMessage();
-        return firstLine(message);
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").strip();
-    }
-
-    private static Throwable rootCause(Throwable e) {
-        Throwable root = e;
-        for (int depth = 0; root.getCause() != null && depth < CAUSES_MAX; depth++) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

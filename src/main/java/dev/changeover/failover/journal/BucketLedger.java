@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class BucketLedger implements Ledger, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BucketLedger.class);
     private static final String FOLDER = "_ledger/";
-    private static final Duration LAST_COPIES = Duration.ofSeconds(3);
 
     private final ObjectStores<String> stores;
     private final Copying<String> copying;
@@ -252,12 +251,11 @@ public final class BucketLedger implements Ledger, AutoCloseable {
 
     /** Waits, not for long, until what was said is in every bucket that answers. */
     void settle() {
-        copying.settle(LAST_COPIES);
+        copying.settle();
     }
 
     @Override
     public void close() {
-        settle();
         copying.close();
     }
 }

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @see "ADR-011 a journal in two buckets, ADR-026 a decision is one object"
  */
 public final class S3Journal implements Journal, AutoCloseable {
-    private static final Duration LAST_COPIES = Duration.ofSeconds(3);
 
     private final JournalBuckets buckets;
     private final Copying<RegionName> copying;
@@ -216,12 +215,11 @@ public final class S3Journal implements Journal, AutoCloseable {
 
     /** Waits, not for long, until the copies of what was appended are in every bucket that answers. */
     void settle() {
-        copying.settle(LAST_COPIES);
+        copying.settle();
     }
 
     @Override
     public void close() {
-        settle();
         copying.close();
         buckets.close();
     }

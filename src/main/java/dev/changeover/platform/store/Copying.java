@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Copying<P extends Comparable<P>> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Copying.class);
+    private static final Duration LAST_COPIES = Duration.ofSeconds(3);
     private static final int WAITING_MAX = 10_000;
 
     private final ObjectStores<P> stores;
@@ -110,9 +111,9 @@ public final class Copying<P extends Comparable<P>> implements AutoCloseable {
         };
     }
 
-    /** Waits until all copies are there, but not for a dark store and not longer than {@code bound}. */
-    public void settle(Duration bound) {
-        long end = System.nanoTime() + bound.toNanos();
+    /** Waits until all copies are there, but not for a dark store and not for long. */
+    public void settle() {
+        long end = System.nanoTime() + LAST_COPIES.toNanos();
         try {
             while (!isSettled() && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(5);
@@ -128,6 +129,7 @@ public final class Copying<P extends Comparable<P>> implements AutoCloseable {
 
     @Override
     public void close() {
+        settle();
         threads.forEach(Thread::interrupt);
     }
 }

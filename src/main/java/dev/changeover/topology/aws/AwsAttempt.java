@@ -1,5 +1,6 @@
 package dev.changeover.topology.aws;
 
+import dev.changeover.platform.aws.SdkFault;
 import dev.changeover.topology.Reading;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
@@ -46,18 +47,7 @@ public final class AwsAttempt {
             case ApiCallAttemptTimeoutException _ -> "did not answer in time";
             case ApiCallTimeoutException _ -> "did not answer in time";
             case AbortedException _ -> "did not answer in time";
-            default -> "cannot be reached: " + rootCause(e);
+            default -> "cannot be reached: " + SdkFault.rootWords(e);
         };
-    }
-
-    private static String rootCause(Throwable e) {
-        Throwable root = e;
-        for (int depth = 0; root.getCause() != null && depth < 10; depth++) {
-            root = root.getCause();
-        }
-        String message = root.getMessage();
-        return message == null
-                ? root.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.changeover.audit.AuditLine;
 import dev.changeover.audit.AuditLog;
 import dev.changeover.failover.journal.LocalBuckets;
+import dev.changeover.platform.DeafWait;
 import dev.changeover.platform.store.Copying;
 import dev.changeover.platform.store.FakeStore;
 import dev.changeover.platform.store.ObjectStore;
@@ -93,7 +94,7 @@ final class BucketAuditLogTest extends AuditLogContract {
         SortedMap<String, ObjectStore> places = new TreeMap<>(
                 Map.of("a", FakeStore.willing("a"), "b", FakeStore.willing("b").creating(() -> {
                     asked.incrementAndGet();
-                    awaitDeaf(answers);
+                    DeafWait.until(answers);
                     return new ObjectStore.Stored.Unclear("no answer");
                 })));
         try (ObjectStores<String> stores = new ObjectStores<>(places, Duration.ofHours(1));
@@ -126,19 +127,6 @@ final class BucketAuditLogTest extends AuditLogContract {
         }
         assertThat(asked).as("those, and what was under way by then").hasValueBetween(32, 64);
         assertThat(damage).contains("a answers no more").hasSize(asked.get() + 1);
-    }
-
-    /** As a read from a silent socket: no interrupt ends it. */
-    private static void awaitDeaf(CountDownLatch answers) {
-        boolean over = false;
-        while (!over) {
-            try {
-                answers.await();
-                over = true;
-            } catch (InterruptedException ignored) {
-                over = false;
-            }
-        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.changeover.failover.Run;
 import dev.changeover.failover.RunHistory;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.Step;
+import dev.changeover.platform.DeafWait;
 import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedTopologyFeed;
 import dev.changeover.topology.FixedWorkloads;
@@ -44,24 +45,11 @@ final class HistoryCopiesTest {
         public Copied copy(Run run) {
             asked.add(run.id().toString());
             if (deaf) {
-                awaitDeaf();
+                DeafWait.until(answers);
             }
             return there.isPresent() ? new Copied.Done() : new Copied.NotDone("nobody takes writes");
         }
     };
-
-    /** As a database that accepts and never answers: no interrupt ends the wait. */
-    private void awaitDeaf() {
-        boolean over = false;
-        while (!over) {
-            try {
-                answers.await();
-                over = true;
-            } catch (InterruptedException ignored) {
-                over = false;
-            }
-        }
-    }
 
     @Test
     void aProcessThatHasJustBegunCopiesWhatIsMissing() {

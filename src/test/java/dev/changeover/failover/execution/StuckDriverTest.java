@@ -22,6 +22,7 @@ import dev.changeover.failover.Run;
 import dev.changeover.failover.RunId;
 import dev.changeover.failover.execution.RunLoop.Turned;
 import dev.changeover.failover.journal.DirectoryJournal;
+import dev.changeover.platform.DeafWait;
 import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedTopologyFeed;
 import dev.changeover.topology.FixedWorkloads;
@@ -219,18 +220,9 @@ final class StuckDriverTest {
         return new Answer.Accepted("");
     }
 
-    /** As a write to a disk that hangs: no interrupt ends it. */
     private void stick() {
         asked.countDown();
-        boolean over = false;
-        while (!over) {
-            try {
-                answers.await();
-                over = true;
-            } catch (InterruptedException ignored) {
-                over = false;
-            }
-        }
+        DeafWait.until(answers);
     }
 
     private void begin(RunLoop loop, Actuator actuator) {

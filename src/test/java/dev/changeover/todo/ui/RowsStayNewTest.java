@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.internal.UIInternals;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.changeover.access.FixedOperators;
@@ -98,13 +97,7 @@ final class RowsStayNewTest extends BrowserlessTest {
 
     /** The buttons of the row that is edited: save, cancel. */
     private void press(int button) {
-        ((Button) grid().getColumnByKey("deeds")
-                        .getEditorComponent()
-                        .getChildren()
-                        .skip(button)
-                        .findFirst()
-                        .orElseThrow())
-                .click();
+        new EditedRow(grid()).press(button);
     }
 
     private void inRow(int button) {
@@ -127,7 +120,7 @@ final class RowsStayNewTest extends BrowserlessTest {
     }
 
     private TextField inline() {
-        return (TextField) grid().getColumnByKey("task").getEditorComponent();
+        return new EditedRow(grid()).task();
     }
 
     private TodoGrid grid() {

@@ -192,13 +192,7 @@ final class TodosEditingTest extends BrowserlessTest {
 
     /** The buttons of the row that is edited: save, cancel. */
     private void inRow(int button) {
-        ((Button) grid().getColumnByKey("deeds")
-                        .getEditorComponent()
-                        .getChildren()
-                        .skip(button)
-                        .findFirst()
-                        .orElseThrow())
-                .click();
+        new EditedRow(grid()).press(button);
         roundTrip();
     }
 
@@ -207,7 +201,7 @@ final class TodosEditingTest extends BrowserlessTest {
     }
 
     private TextField inline() {
-        return (TextField) grid().getColumnByKey("task").getEditorComponent();
+        return new EditedRow(grid()).task();
     }
 
     private String said() {

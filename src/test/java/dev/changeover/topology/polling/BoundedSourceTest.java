@@ -3,6 +3,7 @@ package dev.changeover.topology.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.changeover.platform.DeafWait;
 import dev.changeover.topology.DatabaseRole;
 import dev.changeover.topology.Facet;
 import dev.changeover.topology.FixedWorkloads;
@@ -31,18 +32,9 @@ final class BoundedSourceTest {
         calls.shutdownNow();
     }
 
-    /** As a read from a silent socket: no interrupt ends it. */
     private Reading<DatabaseRole> deaf() {
         asked.incrementAndGet();
-        boolean over = false;
-        while (!over) {
-            try {
-                answers.await();
-                over = true;
-            } catch (InterruptedException ignored) {
-                over = false;
-            }
-        }
+        DeafWait.until(answers);
         return writer();
     }
 
