@@ -46,7 +46,7 @@ final class ChangeoverBrowserIT {
             PublicApi.Answer added = api.add("Buy bread after the failover");
             assertThat(added.status()).as(added.body()).isEqualTo(200);
             assertThat(api.list(0).body()).contains("Buy milk before the switchover", "Buy bread after the failover");
-            operator.addTodo("Sleep");
+            operator.addTodo("Sleep\nwell");
         }
     }
 

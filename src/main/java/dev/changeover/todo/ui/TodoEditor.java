@@ -80,7 +80,9 @@ final class TodoEditor extends Dialog {
         task.setWidthFull();
         task.setRequiredIndicatorVisible(true);
         task.setAutofocus(true);
-        task.setValueChangeMode(ValueChangeMode.LAZY);
+        // When the field is left, which no Save comes before. Lazily, lines that come in at once by several events, as
+        // dictation's do, were not there yet for who saved at once.
+        task.setValueChangeMode(ValueChangeMode.ON_CHANGE);
         task.addValueChangeListener(_ -> task.setInvalid(false));
         status.setLabel("Status");
         status.setId("todo-status");
