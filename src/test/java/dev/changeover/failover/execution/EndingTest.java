@@ -74,8 +74,8 @@ final class EndingTest {
             }
 
             @Override
-            public Reading read(long after) {
-                return new Reading(List.of(), List.of("the ledger could not be read: these clients are closed"));
+            public Ledger.Reading read(long after) {
+                return new Ledger.Reading(List.of(), List.of("the ledger could not be read: these clients are closed"));
             }
         };
         try (HeardLog log = new HeardLog(LedgerBook.class)) {
@@ -96,8 +96,8 @@ final class EndingTest {
             }
 
             @Override
-            public Reading read(RunId run) {
-                return new Reading(List.of(), List.of());
+            public Journal.Reading read(RunId run) {
+                return new Journal.Reading(List.of(), List.of());
             }
 
             @Override
