@@ -63,9 +63,12 @@ final class StuckDriverTest {
     private final List<Thread> threads = new ArrayList<>();
 
     @AfterEach
-    void end() {
+    void end() throws InterruptedException {
         answers.countDown();
-        threads.forEach(Thread::interrupt);
+        for (Thread each : threads) {
+            each.interrupt();
+            each.join(BOUND);
+        }
     }
 
     private DriverLease lease() {
@@ -172,6 +175,10 @@ final class StuckDriverTest {
                     .isInstanceOf(Turned.Waiting.class);
             passed.addAndGet(Duration.ofSeconds(1).toNanos());
             assertThat(one.heldUp(RUN)).isEmpty();
+            answers.countDown();
+            await("it drives no more")
+                    .atMost(BOUND)
+                    .until(() -> !one.tell(RUN, at -> new Event.AbortRequested(at, "ada")));
         }
     }
 
