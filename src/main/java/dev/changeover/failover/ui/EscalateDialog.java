@@ -108,9 +108,8 @@ final class EscalateDialog extends Dialog {
                 new Change.Failover(run.target(), accepted().orElse(Duration.ZERO), Change.Method.MANAGED);
         switch (changeovers.escalate(current.get(), run.id(), failover, reason.getValue())) {
             case Reply.Taken _, Reply.Waiting _ -> close();
-            case Reply.Refused refused -> {
+            case Reply.Refused refused ->
                 refusal.say("Not done, the run stands as before. " + Wording.sentence(refused.why()));
-            }
         }
     }
 }

@@ -140,7 +140,6 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
     /** @throws IllegalArgumentException when there is no such run */
     void open(RunId run) {
-        var _ = Addressed.workload(feed, run.workload());
         Run found = changeovers.board().find(run).orElseThrow(() -> new IllegalArgumentException(missing(run)));
         id = run;
         heading.removeAll();
@@ -152,7 +151,9 @@ final class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle
         render();
     }
 
+    /** A run keeps its page for good, also when its workload is configured no more: only a run that is missing asks for one. */
     private String missing(RunId run) {
+        var _ = Addressed.workload(feed, run.workload());
         return changeovers.board().runs(run.workload()).stream()
                 .map(Run::id)
                 .max(Comparator.naturalOrder())

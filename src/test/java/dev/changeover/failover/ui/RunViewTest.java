@@ -23,6 +23,7 @@ import dev.changeover.platform.ui.StatusBadge;
 import dev.changeover.topology.FixedSnapshots;
 import dev.changeover.topology.FixedTopologyFeed;
 import dev.changeover.topology.FixedWorkloads;
+import dev.changeover.topology.Workload;
 import dev.changeover.topology.WorkloadId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -136,6 +137,18 @@ final class RunViewTest extends BrowserlessTest {
     }
 
     @Test
+    void aRunKeepsItsPageWhenItsWorkloadIsConfiguredNoMore() {
+        Workload todo = FixedWorkloads.todo().workload();
+        Workload shop = new Workload(
+                new WorkloadId("shop"), todo.globalCluster(), todo.clusters(), todo.traffic(), todo.behindProxy());
+        RunId run = fixed.succeeded();
+        RunView view = view(FixedOperators.VIEWER, new FixedTopologyFeed(shop, FixedSnapshots.calm()));
+        UI.getCurrent().add(view);
+        view.open(run);
+        assertThat(state()).isEqualTo("succeeded");
+    }
+
+    @Test
     void theListNamesEveryRun() {
         fixed.succeeded();
         UI.getCurrent().add(new RunsView(fixed.changeovers(), feed, InstantSource.fixed(FixedSnapshots.NOW)));
@@ -241,9 +254,13 @@ final class RunViewTest extends BrowserlessTest {
     }
 
     private RunView view(CurrentOperator operator) {
+        return view(operator, feed);
+    }
+
+    private RunView view(CurrentOperator operator, FixedTopologyFeed seen) {
         return new RunView(
                 fixed.changeovers(),
-                feed,
+                seen,
                 fixed.journal(),
                 fixed.reports(),
                 fixed.losses((_, _, _) -> new SalvagedWrites.Found.NotServed(), null),
