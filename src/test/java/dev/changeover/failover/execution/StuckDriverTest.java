@@ -135,25 +135,16 @@ final class StuckDriverTest {
 
     @Test
     void whatTheJournalDidNotTakeBeforeAnotherConsoleWentOnIsNeitherJournaledNorSent() throws InterruptedException {
-        begin(
-                loop(
-                        new Sticking(journal("one"), Fact.CommandIssued.class, true),
-                        this::send,
-                        StuckDriverTest::fencing),
-                this::send);
-        untilStuck();
-        anotherGoesOnAndTheAnswerComes();
-        assertThat(sent).isEmpty();
+        nothingIsSentAfterAnotherConsoleWentOn(new Sticking(journal("one"), Fact.CommandIssued.class, true));
     }
 
     @Test
     void whatTheJournalTookWithoutSayingSoIsNotSentAfterAnotherConsoleWentOn() throws InterruptedException {
-        begin(
-                loop(
-                        new Sticking(journal("one"), Fact.CommandIssued.class, false),
-                        this::send,
-                        StuckDriverTest::fencing),
-                this::send);
+        nothingIsSentAfterAnotherConsoleWentOn(new Sticking(journal("one"), Fact.CommandIssued.class, false));
+    }
+
+    private void nothingIsSentAfterAnotherConsoleWentOn(Journal sticking) throws InterruptedException {
+        begin(loop(sticking, this::send, StuckDriverTest::fencing), this::send);
         untilStuck();
         anotherGoesOnAndTheAnswerComes();
         assertThat(sent).isEmpty();
